@@ -1,0 +1,48 @@
+package tutorial;
+
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The echo at {@code /echo}, with Undertow's own API. One object serves all connections. */
+final class EchoEndpoint implements WebSocketConnectionCallback {
+    private final Heartbeat heartbeat;
+    private final Consumer<Close> closeListener;
+
+    EchoEndpoint(Heartbeat heartbeat, Consumer<Close> closeListener) {
+        this.heartbeat = heartbeat;
+        this.closeListener = closeListener;
+    }
+
+    @Override
+    public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
+        String mode = exchange.getRequestParameters()
+                .getOrDefault("mode", List.of("text"))
+                .get(0);
+        Echo echo = Echo.in(mode);
+        Connection connection = new Connection(channel, heartbeat, EchoServer.MAX_MESSAGE_BYTES) {
+            @Override
+            void text(String message) {
+                WebSockets.sendText(echo.answer(message), channel, NO_CALLBACK);
+            }
+
+            @Override
+            void binary(ByteBuffer message) {
+                WebSockets.sendBinary(message, channel, NO_CALLBACK);
+            }
+
+            @Override
+            void ended(Close close) {
+                closeListener.accept(close);
+            }
+        };
+        connection.open();
+        if (!Echo.isMode(mode)) {
+            connection.close(1008, "the mode is text or json");
+        }
+    }
+}

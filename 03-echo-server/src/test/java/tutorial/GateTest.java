@@ -1,0 +1,102 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GateTest {
+    private static EchoServer server;
+
+    @BeforeAll
+    static void start() {
+        server = EchoServer.start(Switches.of(Map.of("port", "0")), close -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<HandshakeTable.Row> rows() {
+        return HandshakeTable.rows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void eachRequestGetsItsStatus(HandshakeTable.Row row) {
+        for (String path : new String[] {"/echo", "/echo-jakarta"}) {
+            try (RawSocket socket = new RawSocket(server.address())) {
+                String answer = socket.send(row.request(server.address(), path)).head();
+
+                assertEquals(row.status(), status(answer), answer);
+            }
+        }
+    }
+
+    @Test
+    void aRefusalSaysWhatToDoInstead() {
+        String wrongMethod = answer("HEAD", "");
+        String wrongVersion = answer("GET", "Upgrade: websocket\r\nSec-WebSocket-Version: 8\r\n");
+
+        assertTrue(wrongMethod.contains("\r\nAllow: GET\r\n"), wrongMethod);
+        assertTrue(wrongVersion.contains("\r\nUpgrade: websocket\r\n"), wrongVersion);
+        assertTrue(wrongVersion.contains("\r\nSec-WebSocket-Version: 13\r\n"), wrongVersion);
+    }
+
+    private static String answer(String method, String headers) {
+        try (RawSocket socket = new RawSocket(server.address())) {
+            String request = method + " /echo HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+            return socket.send(request.getBytes(StandardCharsets.US_ASCII)).head();
+        }
+    }
+
+    @Test
+    void anOriginThatWeAreToldToTrustIsLetIn() {
+        Switches switches = Switches.of(Map.of("port", "0", "origin", "https://chat.example"));
+        try (EchoServer behindProxy = EchoServer.start(switches, close -> {})) {
+            assertEquals(101, status(behindProxy, "https://chat.example"));
+            assertEquals(403, status(behindProxy, "https://chat.example.evil.example"));
+            assertEquals(403, status(behindProxy, "http://chat.example"));
+        }
+    }
+
+    private static int status(EchoServer server, String origin) {
+        byte[] request = new HandshakeTable.Row(0, "", List.of("Origin: " + origin)).request(server.address(), "/echo");
+        try (RawSocket socket = new RawSocket(server.address())) {
+            return status(socket.send(request).head());
+        }
+    }
+
+    private static int status(String answer) {
+        return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    @Test
+    void whenAllSeatsAreTakenTheNextOneWaitsUntilSomebodyLeaves() {
+        Switches switches = Switches.of(Map.of("port", "0", "clients", "2"));
+        try (EchoServer small = EchoServer.start(switches, close -> {})) {
+            RawSocket first = RawSocket.open(small.address(), "/echo");
+            RawSocket second = RawSocket.open(small.address(), "/echo-jakarta");
+            assertEquals(
+                    503, status(small, "http://" + URI.create(small.address()).getAuthority()));
+
+            first.close();
+            RawSocket third = Eventually.get(() -> RawSocket.open(small.address(), "/echo"));
+            assertEquals(
+                    503, status(small, "http://" + URI.create(small.address()).getAuthority()));
+
+            second.close();
+            third.close();
+        }
+    }
+}

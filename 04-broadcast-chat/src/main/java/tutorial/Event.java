@@ -1,0 +1,16 @@
+package tutorial;
+
+import java.time.Instant;
+
+/** What a member is told. */
+sealed interface Event {
+    record Welcome(String name) implements Event {}
+
+    record Joined(String name, String ip, Instant at, int present) implements Event {}
+
+    record Left(String name, String ip, Instant at, int present) implements Event {}
+
+    record Said(String name, String ip, Instant at, String text) implements Event {}
+
+    record Refused(String reason) implements Event {}
+}
