@@ -15,6 +15,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** A real Chrome or Chromium, with a profile of its own, that shows its windows to nobody. */
@@ -46,6 +47,7 @@ final class Browser implements AutoCloseable {
                 "--disable-backgrounding-occluded-windows",
                 "--disable-renderer-backgrounding",
                 "--lang=en");
+        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
         try {
             return new Browser(new ChromeDriver(options));
         } catch (WebDriverException e) {
@@ -116,6 +118,16 @@ final class Browser implements AutoCloseable {
         /** Runs a script in the page; its value is what {@code return} gives. */
         Object run(String script, Object... arguments) {
             return driver().executeScript(script, arguments);
+        }
+
+        /** Runs a script that calls its last argument with its value, some time. */
+        Object await(String script, Object... arguments) {
+            return driver().executeAsyncScript(script, arguments);
+        }
+
+        /** What the browser has written to its console since it was asked last. */
+        String console() {
+            return driver().manage().logs().get(LogType.BROWSER).getAll().toString();
         }
 
         Window reload() {

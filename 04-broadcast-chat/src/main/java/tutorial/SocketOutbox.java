@@ -37,12 +37,13 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
         waitingBytes += message.length;
         if (!sending) {
             sending = true;
-            channel.getIoThread().execute(this::sendBatch);
+            channel.getIoThread().execute(this::sendWaiting);
         }
     }
 
-    private void sendBatch() {
-        List<byte[]> batch = takeAll();
+    /** Runs on the channel's I/O thread, which sends what it is given before anything it is given later. */
+    private void sendWaiting() {
+        List<byte[]> batch = takeWaiting();
         channel.setRequireExplicitFlush(true);
         for (int i = 0; i < batch.size(); i++) {
             boolean last = i == batch.size() - 1;
@@ -52,7 +53,7 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
         channel.flush();
     }
 
-    private synchronized List<byte[]> takeAll() {
+    private synchronized List<byte[]> takeWaiting() {
         List<byte[]> batch = waiting;
         waiting = new ArrayList<>();
         waitingBytes = 0;
@@ -64,17 +65,17 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
     public synchronized void complete(WebSocketChannel channel, Void context) {
         sending = !waiting.isEmpty();
         if (sending) {
-            channel.getIoThread().execute(this::sendBatch);
+            channel.getIoThread().execute(this::sendWaiting);
         }
     }
 
+    /** The batch cannot leave, because the connection is ending. Nothing more is sent. */
     @Override
-    public void onError(WebSocketChannel channel, Void context, Throwable error) {
-        peer.drop();
-    }
+    public void onError(WebSocketChannel channel, Void context, Throwable error) {}
 
     @Override
     public void close(int code, String reason) {
+        channel.getIoThread().execute(this::sendWaiting);
         peer.close(code, reason);
     }
 }
