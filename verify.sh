@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Runs every test of the course: `mvn verify`, after making sure that there is a browser for the browser tests.
+# All arguments go to Maven: ./verify.sh -pl 04-broadcast-chat
+set -u
+cd "$(dirname "$0")" || exit 1
+
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+has_browser() {
+    { has chromium || has chromium-browser; } && has chromedriver || has google-chrome || has google-chrome-stable
+}
+
+install_browser() {
+    local sudo=
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    $sudo apt-get update &&
+        { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-driver ||
+            $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y chromium-browser chromium-chromedriver; }
+}
+
+# Elsewhere than on Debian and Ubuntu, Selenium finds Chrome or fetches a driver for it.
+if ! has_browser && has apt-get; then
+    echo "No Chrome or Chromium with its driver was found. Installing one."
+    install_browser || echo "That failed; the browser tests will say so, too." >&2
+fi
+
+exec mvn verify "$@"
