@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.TreeMap;
-import org.python.util.PythonInterpreter;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import me.normanmaurer.maven.autobahntestsuite.AutobahnTestSuite;
+import org.python.util.PythonInterpreter;
 
 /**
  * The Autobahn|Testsuite, which tries WebSocket servers with all cases but 9.*, those of huge messages. The server should
@@ -44,7 +44,8 @@ final class Autobahn {
     private static Map<String, Integer> tally(String agent) throws IOException {
         Map<String, Integer> tally = new TreeMap<>();
         for (JsonNode result : new ObjectMapper().readTree(RESULTS.toFile()).path(agent)) {
-            String behaviours = result.path("behavior").asText() + ", " + result.path("behaviorClose").asText();
+            String behaviours = result.path("behavior").asText() + ", "
+                    + result.path("behaviorClose").asText();
             tally.merge(behaviours, 1, Integer::sum);
         }
         return tally;

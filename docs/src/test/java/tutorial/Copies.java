@@ -1,0 +1,74 @@
+package tutorial;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A file below {@code src} that an earlier chapter has, too, is a copy of it, byte for byte, so that the difference of
+ * two chapters is the lesson and nothing else.
+ */
+final class Copies {
+    /** The files that differ from their namesakes in all earlier chapters, because that is the lesson. */
+    static final Set<String> DIFFERENT_ON_PURPOSE = Set.of("04-broadcast-chat/src/main/resources/static/index.html");
+
+    private final Course course;
+    private final Set<String> differentOnPurpose;
+
+    Copies(Course course, Set<String> differentOnPurpose) {
+        this.course = course;
+        this.differentOnPurpose = differentOnPurpose;
+    }
+
+    List<Problem> problems() {
+        Stream<Problem> differences = course.files().stream()
+                .filter(file -> !differentOnPurpose.contains(file) && differsFromAll(earlier(file), file))
+                .map(this::difference);
+        Stream<Problem> needless = differentOnPurpose.stream()
+                .filter(file -> !course.hasFile(file) || !differsFromAll(earlier(file), file))
+                .map(file -> new Problem(file, 1, "stands in Copies.DIFFERENT_ON_PURPOSE for nothing"));
+        return Stream.concat(differences, needless).toList();
+    }
+
+    /** The files of the same name in earlier chapters, the nearest last. */
+    private List<String> earlier(String file) {
+        return course.chapters()
+                .filter(chapter -> file.matches("\\d\\d-[^/]*/src/.*") && chapter.compareTo(file) < 0)
+                .map(chapter -> chapter + file.substring(file.indexOf('/')))
+                .filter(namesake -> !namesake.equals(file) && course.hasFile(namesake))
+                .toList();
+    }
+
+    private boolean differsFromAll(List<String> others, String file) {
+        return !others.isEmpty() && others.stream().allMatch(other -> mismatch(other, file) >= 0);
+    }
+
+    private Problem difference(String file) {
+        List<String> others = earlier(file);
+        String nearest = others.get(others.size() - 1);
+        return new Problem(file, line(file, mismatch(nearest, file)), "differs from " + nearest);
+    }
+
+    /** The offset of the first byte that differs, or -1. */
+    private long mismatch(String one, String other) {
+        try {
+            return Files.mismatch(course.root().resolve(one), course.root().resolve(other));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int line(String file, long offset) {
+        try (InputStream bytes = Files.newInputStream(course.root().resolve(file))) {
+            String before = new String(bytes.readNBytes((int) offset), StandardCharsets.ISO_8859_1);
+            return 1 + (int) before.chars().filter(c -> c == '\n').count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package tutorial;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A command line for Maven, taken apart.
+ *
+ * @param words what the shell makes of it, from {@code mvn} on
+ * @param properties name and value of each {@code -Dname=value}
+ * @param flags the options that have no value
+ */
+record MavenLine(
+        List<String> words,
+        List<String> modules,
+        List<String> goals,
+        List<String> profiles,
+        Map<String, String> properties,
+        List<String> flags) {
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
+    static MavenLine of(String text) {
+        List<String> words = WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> word.replaceAll("[\"']", ""))
+                .toList();
+        MavenLine line = new MavenLine(
+                words, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        Iterator<String> rest = words.listIterator(1);
+        while (rest.hasNext()) {
+            line.add(rest.next(), rest);
+        }
+        return line;
+    }
+
+    private void add(String word, Iterator<String> rest) {
+        if (word.equals("-pl")) {
+            modules.addAll(list(rest.hasNext() ? rest.next() : ""));
+        } else if (word.equals("-P")) {
+            profiles.addAll(list(rest.hasNext() ? rest.next() : ""));
+        } else if (word.startsWith("-P")) {
+            profiles.addAll(list(word.substring(2)));
+        } else if (word.startsWith("-D")) {
+            String[] property = word.substring(2).split("=", 2);
+            properties.put(property[0], property.length == 2 ? property[1] : "true");
+        } else if (word.startsWith("-")) {
+            flags.add(word);
+        } else {
+            goals.add(word);
+        }
+    }
+
+    private static List<String> list(String names) {
+        return List.of(names.split(","));
+    }
+
+    boolean isMaven() {
+        return words.get(0).equals("mvn");
+    }
+
+    boolean runsProgram() {
+        return goals.contains("exec:java");
+    }
+
+    /** Whether it runs another program than the chapter's server, which is a benchmark. */
+    boolean runsBenchmark() {
+        return properties.containsKey("exec.mainClass");
+    }
+}

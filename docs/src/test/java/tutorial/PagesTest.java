@@ -1,0 +1,36 @@
+package tutorial;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the texts of the course to its files. */
+class PagesTest {
+    private static final Course COURSE = Course.here();
+
+    @Test
+    void codeIsQuotedFromTheFileAboveIt() {
+        assertNoProblems(new Quotes(COURSE));
+    }
+
+    @Test
+    void linksAndImagesLeadSomewhere() {
+        assertNoProblems(new Links(COURSE));
+    }
+
+    @Test
+    void commandsNameWhatThereIs() {
+        assertNoProblems(new Commands(COURSE));
+    }
+
+    @Test
+    void everyChapterHasItsPageAndIsBuilt() {
+        Problem.assertNone(new Contents(COURSE).problems());
+    }
+
+    private static void assertNoProblems(Check check) {
+        List<Problem> problems = COURSE.pages().stream()
+                .flatMap(page -> check.check(page).stream())
+                .toList();
+        Problem.assertNone(problems);
+    }
+}

@@ -1,0 +1,105 @@
+package tutorial;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A command of a page that runs as it is printed, but on any free port. What it says goes to a file. */
+final class Run implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
+    private static final String SWITCHES = " -Dport=0 -Dquick=true";
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final Path output;
+
+    private Run(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static Run start(Path folder, MavenLine line, Path output) throws IOException {
+        List<String> words = new ArrayList<>(line.words());
+        words.set(0, maven());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().merge("MAVEN_OPTS", SWITCHES, String::concat);
+        return new Run(builder.start(), output);
+    }
+
+    /** The Maven that runs this test, or else the one on the path. */
+    private static String maven() {
+        String name = File.separatorChar == '\\' ? "mvn.cmd" : "mvn";
+        Path ours = Path.of(System.getProperty("maven.home", ""), "bin", name);
+        return Files.exists(ours) ? ours.toString() : name;
+    }
+
+    /** The first address that it prints. */
+    String address(Duration patience) {
+        await(() -> addresses().findAny().isPresent() || !process.isAlive(), patience);
+        return addresses().findFirst().orElseThrow(() -> new AssertionError("no address, but:\n" + output()));
+    }
+
+    private Stream<String> addresses() {
+        return ADDRESS.matcher(output()).results().map(MatchResult::group);
+    }
+
+    /** Its exit status when it ends by itself. */
+    int exitStatus(Duration patience) {
+        if (!await(() -> !process.isAlive(), patience)) {
+            throw new AssertionError("no end, but:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Asks it and all that it started to stop, and tells whether they do. */
+    boolean stops() {
+        return end(ProcessHandle::destroy);
+    }
+
+    @Override
+    public void close() {
+        end(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean end(Consumer<ProcessHandle> how) {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(how);
+        return await(() -> all.stream().noneMatch(ProcessHandle::isAlive), TIME_TO_STOP);
+    }
+
+    String output() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the condition becomes true in time. */
+    private static boolean await(BooleanSupplier condition, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        return true;
+    }
+}
