@@ -18,6 +18,7 @@ final class Receivers implements AutoCloseable {
     private static final class Member {
         private final SocketChannel socket;
         private final ByteBuffer frames = ByteBuffer.allocate(64 * 1024);
+        private boolean welcomed;
         private long heard;
 
         private Member(SocketChannel socket) {
@@ -43,6 +44,7 @@ final class Receivers implements AutoCloseable {
             if (frames.remaining() < header + length) {
                 return false;
             }
+            welcomed = true; // it is the first that comes
             if (frames.get(start + header + "{\"type\":\"".length()) == 's') { // said, not joined or left
                 heard++;
             }
@@ -60,6 +62,9 @@ final class Receivers implements AutoCloseable {
             member.socket.configureBlocking(false);
             member.socket.register(selector, SelectionKey.OP_READ, member);
             members.add(member);
+        }
+        while (!members.stream().allMatch(member -> member.welcomed)) {
+            selector.select(key -> read((Member) key.attachment()));
         }
     }
 
