@@ -48,6 +48,7 @@ final class EchoServer implements Launcher.Server {
 
     @Override
     public void close() {
+        site.refuseRequests();
         heartbeat.close();
         site.close();
     }

@@ -364,6 +364,9 @@ class EchoProtocolTest {
     void theServerStops() throws InterruptedException {
         try (Client client = client();
                 RawSocket silent = raw()) {
+            client.say("hello").hear();
+            silent.send(RawSocket.frame(TEXT, "hello")).read();
+
             long begin = System.nanoTime();
             server.close();
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);

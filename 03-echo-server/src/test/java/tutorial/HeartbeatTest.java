@@ -71,4 +71,13 @@ class HeartbeatTest {
 
         assertEquals(List.of("close 1001", "drop"), peer.seen);
     }
+
+    @Test
+    void whoComesTooLateIsToldAtOnce() {
+        heartbeat.close();
+
+        heartbeat.add(peer);
+
+        assertEquals(List.of("close 1001"), peer.seen);
+    }
 }

@@ -38,6 +38,7 @@ final class ChatServer implements Launcher.Server {
 
     @Override
     public void close() {
+        site.refuseRequests();
         room.close();
         heartbeat.close();
         site.close();

@@ -20,6 +20,7 @@ final class Heartbeat implements AutoCloseable {
     });
 
     private final int seconds;
+    private volatile boolean closing;
 
     /** @param switches {@code -Dheartbeat} is the time from beat to beat, in seconds */
     Heartbeat(Switches switches) {
@@ -32,6 +33,9 @@ final class Heartbeat implements AutoCloseable {
 
     void add(Peer peer) {
         awaitingPong.put(peer, false);
+        if (closing) {
+            sayGoodbye(peer); // it came while we were saying it to the others
+        }
     }
 
     void remove(Peer peer) {
@@ -56,16 +60,21 @@ final class Heartbeat implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        awaitingPong.keySet().forEach(peer -> peer.close(1001, "the server stops"));
-        waitUntilAllAreGone();
+        closing = true;
+        awaitingPong.keySet().forEach(Heartbeat::sayGoodbye);
+        waitUntilAllAreGone(1_000);
         awaitingPong.keySet().forEach(Peer::drop);
-        waitUntilAllAreGone();
+        waitUntilAllAreGone(200);
     }
 
-    private void waitUntilAllAreGone() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        while (!awaitingPong.isEmpty() && System.nanoTime() < deadline) {
+    private static void sayGoodbye(Peer peer) {
+        peer.close(1001, "the server stops");
+    }
+
+    private void waitUntilAllAreGone(long millis) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        do {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        } while (!awaitingPong.isEmpty() && System.nanoTime() < deadline);
     }
 }

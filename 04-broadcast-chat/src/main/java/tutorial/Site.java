@@ -22,7 +22,7 @@ final class Site implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long MAX_BODY_BYTES = 64 * 1024;
     private static final int REQUEST_MUST_ARRIVE_WITHIN_MILLIS = 10_000;
-    private static final int REQUESTS_MUST_END_WITHIN_MILLIS = 500;
+    private static final int REQUESTS_MUST_END_WITHIN_MILLIS = 300;
     private static final String ONLY_OUR_OWN_FILES = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Undertow undertow;
@@ -126,15 +126,19 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Lets requests that are running end, then stops. */
-    @Override
-    public void close() {
+    /** Answers new requests with 503 from now on, and waits a moment for those that are running. */
+    void refuseRequests() {
         requests.shutdown();
         try {
             requests.awaitShutdown(REQUESTS_MUST_END_WITHIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends all connections. */
+    @Override
+    public void close() {
         undertow.stop();
     }
 }
