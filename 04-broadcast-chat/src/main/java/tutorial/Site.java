@@ -82,7 +82,7 @@ final class Site implements AutoCloseable {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             String sentence =
                     "Cannot listen on %s, port %d (%s). Choose another port with -Dport=%d; 0 takes a free one.";
-            throw new IllegalArgumentException(sentence.formatted(host, port, reason.getMessage(), port + 1), e);
+            throw new IllegalArgumentException(sentence.formatted(host, port, reason.getMessage()), e);
         }
         return new Site(undertow, requests, host);
     }

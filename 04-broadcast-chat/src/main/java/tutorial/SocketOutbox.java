@@ -4,21 +4,24 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /**
- * An outbox before a WebSocket. Messages wait here while a batch is on its way; when it has left, all that waits is the
- * next batch, and leaves in one write. Undertow's own queue, which has no bound, never holds more than one batch. When
- * more waits here than fits, the reader has fallen behind, and is cut.
+ * An outbox before a WebSocket. One batch of messages is on its way; what comes meanwhile waits here, and is the next
+ * batch, which leaves in one write. So Undertow's own queue, which has no bound, never holds more than a batch. When more
+ * waits here than fits, the reader has fallen behind, and is cut.
  */
 final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
-    private static final int MAX_WAITING_MESSAGES = 4_096;
+    private static final int MAX_WAITING_MESSAGES = 16_384;
     private static final int MAX_WAITING_BYTES = 1024 * 1024;
+    private static final int MAX_BATCH = 50; // with more frames on their way, Undertow stops reading from a channel
 
     private final WebSocketChannel channel;
     private final Peer peer;
-    private List<byte[]> waiting = new ArrayList<>();
+    private Queue<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private boolean sending; // a batch is on its way, or about to be
 
@@ -37,13 +40,25 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
         waitingBytes += message.length;
         if (!sending) {
             sending = true;
-            channel.getIoThread().execute(this::sendWaiting);
+            channel.getIoThread().execute(() -> send(take(MAX_BATCH)));
         }
     }
 
+    private synchronized List<byte[]> take(int most) {
+        List<byte[]> batch = new ArrayList<>();
+        while (batch.size() < most && !waiting.isEmpty()) {
+            byte[] message = waiting.remove();
+            waitingBytes -= message.length;
+            batch.add(message);
+        }
+        if (waiting.isEmpty()) {
+            waiting = new ArrayDeque<>(); // a queue that has been long keeps its room
+        }
+        return batch;
+    }
+
     /** Runs on the channel's I/O thread, which sends what it is given before anything it is given later. */
-    private void sendWaiting() {
-        List<byte[]> batch = takeWaiting();
+    private void send(List<byte[]> batch) {
         channel.setRequireExplicitFlush(true);
         for (int i = 0; i < batch.size(); i++) {
             boolean last = i == batch.size() - 1;
@@ -53,19 +68,12 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
         channel.flush();
     }
 
-    private synchronized List<byte[]> takeWaiting() {
-        List<byte[]> batch = waiting;
-        waiting = new ArrayList<>();
-        waitingBytes = 0;
-        return batch;
-    }
-
     /** The batch has left. */
     @Override
     public synchronized void complete(WebSocketChannel channel, Void context) {
         sending = !waiting.isEmpty();
         if (sending) {
-            channel.getIoThread().execute(this::sendWaiting);
+            channel.getIoThread().execute(() -> send(take(MAX_BATCH)));
         }
     }
 
@@ -75,7 +83,7 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
 
     @Override
     public void close(int code, String reason) {
-        channel.getIoThread().execute(this::sendWaiting);
+        channel.getIoThread().execute(() -> send(take(MAX_WAITING_MESSAGES)));
         peer.close(code, reason);
     }
 }
