@@ -180,9 +180,11 @@ final class UpgradedConnection {
     /** Says goodbye, and waits a moment for the answer. Any thread may call. */
     void close(Close close) {
         thread.execute(() -> {
-            conversation.close(close).ifPresent(this::put);
-            talk();
-            thread.executeAfter(this::drop, SECONDS_TO_FINISH_CLOSING, TimeUnit.SECONDS);
+            if (connection.isOpen()) {
+                conversation.close(close).ifPresent(this::put);
+                thread.executeAfter(this::drop, SECONDS_TO_FINISH_CLOSING, TimeUnit.SECONDS);
+                talk();
+            }
         });
     }
 

@@ -71,12 +71,13 @@ async function lookOnce() {
   next = wire.next;
 }
 
-/** The lines of a head, each of which explains itself. */
+/** The lines of a head, each of which explains itself; those of the handshake first. */
 function lines(list, head) {
-  for (const line of head.trimEnd().split("\r\n")) {
+  const explained = (line) => EXPLANATIONS[line.match(/^[^ :]*/)[0].toLowerCase()];
+  for (const line of head.trimEnd().split("\r\n").sort((one, other) => !explained(one) - !explained(other))) {
     const blank = line.indexOf(" ");
     const [name, value] = [line.slice(0, blank), line.slice(blank)];
-    const words = EXPLANATIONS[name.replace(":", "").toLowerCase()];
+    const words = explained(line);
     const button = part("button", words ? "ours" : "", "");
     button.type = "button";
     button.append(part("b", "", name), value);
@@ -171,6 +172,12 @@ wrong.addEventListener("change", connect);
 message.addEventListener("submit", (submit) => {
   submit.preventDefault();
   if (socket.readyState === WebSocket.OPEN) attempt(() => socket.send(text.value));
+});
+text.addEventListener("keydown", (key) => {
+  if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
+    key.preventDefault();
+    message.requestSubmit(send);
+  }
 });
 binary.addEventListener("click", () => attempt(() => socket.send(fromHex(text.value))));
 for (const button of [ping, fragments]) {
