@@ -4,6 +4,7 @@ const [state, request, answer, explanation, connection, wrong, message, text, se
     .map((id) => document.getElementById(id));
 const OPCODES = { 0: "continuation", 1: "text", 2: "binary", 8: "close", 9: "ping", 10: "pong" };
 const EXPLANATIONS = {
+  __proto__: null, // no header is explained by what all objects have
   get: "An ordinary HTTP request. It can pass where HTTP passes, and a server can still answer it with an ordinary page.",
   "http/1.1": "101, Switching Protocols: after the empty line, this TCP connection carries frames and no more HTTP.",
   host: "The name and port that the browser looks for. The server compares Origin with it.",
@@ -64,20 +65,31 @@ async function lookOnce() {
   if (!response.ok || asked !== watch) return;
   const wire = await response.json();
   if (!request.hasChildNodes()) {
-    lines(request, wire.request);
-    lines(answer, wire.answer);
+    head(request, inOrder(wire.request.trimEnd().split("\r\n")));
+    head(answer, wire.answer.trimEnd().split("\r\n"));
   }
   wire.frames.forEach(frame);
   next = wire.next;
 }
 
-/** The lines of a head, each of which explains itself; those of the handshake first. */
-function lines(list, head) {
-  const explained = (line) => EXPLANATIONS[line.match(/^[^ :]*/)[0].toLowerCase()];
-  for (const line of head.trimEnd().split("\r\n").sort((one, other) => !explained(one) - !explained(other))) {
+/** The name of a header; GET of a request line, HTTP/1.1 of a status line. */
+function nameOf(line) {
+  return line.match(/^[^ :]*/)[0].toLowerCase();
+}
+
+/** Undertow tells the lines of a request, but not their order. Those of the handshake come first here. */
+function inOrder(lines) {
+  const known = Object.keys(EXPLANATIONS);
+  const place = (line) => (known.includes(nameOf(line)) ? known.indexOf(nameOf(line)) : known.length);
+  return lines.sort((one, other) => place(one) - place(other));
+}
+
+/** The lines of a head, each of which explains itself. */
+function head(list, lines) {
+  for (const line of lines) {
     const blank = line.indexOf(" ");
     const [name, value] = [line.slice(0, blank), line.slice(blank)];
-    const words = explained(line);
+    const words = EXPLANATIONS[nameOf(line)];
     const button = part("button", words ? "ours" : "", "");
     button.type = "button";
     button.append(part("b", "", name), value);
