@@ -89,8 +89,7 @@ record Frame(boolean fin, int opcode, byte[] payload) {
         }
         if (shortLength == LENGTH_IN_EIGHT_BYTES) {
             long length = ahead.getLong();
-            check(length >= 0, "the first bit of a long length is 0");
-            check(length >= 65_536, "a length takes as few bytes as it can");
+            check(length >= 65_536, "a length takes as few bytes as it can"); // and its first bit is 0
             return length;
         }
         return shortLength;
