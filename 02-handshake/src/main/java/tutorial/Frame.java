@@ -1,0 +1,117 @@
+package tutorial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static tutorial.ProtocolError.BROKEN_PROTOCOL;
+import static tutorial.ProtocolError.TOO_BIG;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What travels after the handshake (RFC 6455, section 5.2): two bytes that say what it is and how long, perhaps more of
+ * the length, the client's masking key, and the payload.
+ *
+ * @param fin whether this is the last fragment of its message
+ * @param payload as it was meant: unmasked
+ */
+record Frame(boolean fin, int opcode, byte[] payload) {
+    static final int CONTINUATION = 0;
+    static final int TEXT = 1;
+    static final int BINARY = 2;
+    static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
+
+    static final int MAX_PAYLOAD_BYTES = 65_536;
+
+    private static final int MAX_CONTROL_BYTES = 125; // RFC 6455, section 5.5
+    private static final int LENGTH_IN_TWO_BYTES = 126;
+    private static final int LENGTH_IN_EIGHT_BYTES = 127;
+
+    static Frame text(boolean fin, int opcode, String payload) {
+        return new Frame(fin, opcode, payload.getBytes(UTF_8));
+    }
+
+    static Frame close(Close close) {
+        byte[] reason = close.reason().getBytes(UTF_8);
+        ByteBuffer payload = ByteBuffer.allocate(2 + reason.length);
+        return new Frame(
+                true, CLOSE, payload.putShort((short) close.code()).put(reason).array());
+    }
+
+    /**
+     * Takes the next frame of a client out of the bytes. While it is not there as a whole, nothing is taken, and nothing
+     * made that is as long as it says to be.
+     *
+     * @throws ProtocolError as soon as the header shows that no server may accept the frame
+     */
+    static Optional<Frame> read(ByteBuffer bytes) throws ProtocolError {
+        ByteBuffer ahead = bytes.duplicate();
+        if (ahead.remaining() < 2) {
+            return Optional.empty();
+        }
+        int first = Byte.toUnsignedInt(ahead.get());
+        int second = Byte.toUnsignedInt(ahead.get());
+        boolean fin = (first & 0x80) != 0;
+        int opcode = first & 0x0F;
+        int shortLength = second & 0x7F;
+        check((first & 0x70) == 0, "RSV bits need an extension");
+        check(opcode <= BINARY || opcode >= CLOSE && opcode <= PONG, "nobody knows this opcode");
+        check(opcode < CLOSE || fin && shortLength <= MAX_CONTROL_BYTES, "a control frame is short and whole");
+        check((second & 0x80) != 0, "a client masks its frames");
+
+        int lengthBytes = shortLength == LENGTH_IN_TWO_BYTES ? 2 : shortLength == LENGTH_IN_EIGHT_BYTES ? 8 : 0;
+        if (ahead.remaining() < lengthBytes) {
+            return Optional.empty();
+        }
+        long length = length(shortLength, ahead);
+        if (length > MAX_PAYLOAD_BYTES) {
+            throw new ProtocolError(TOO_BIG, "at most 65,536 bytes");
+        }
+        if (ahead.remaining() < 4 + length) {
+            return Optional.empty();
+        }
+        byte[] key = new byte[4];
+        byte[] payload = new byte[(int) length];
+        ahead.get(key).get(payload);
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] ^= key[i % 4];
+        }
+        bytes.position(ahead.position());
+        return Optional.of(new Frame(fin, opcode, payload));
+    }
+
+    private static long length(int shortLength, ByteBuffer ahead) throws ProtocolError {
+        if (shortLength == LENGTH_IN_TWO_BYTES) {
+            int length = Short.toUnsignedInt(ahead.getShort());
+            check(length >= LENGTH_IN_TWO_BYTES, "a length takes as few bytes as it can");
+            return length;
+        }
+        if (shortLength == LENGTH_IN_EIGHT_BYTES) {
+            long length = ahead.getLong();
+            check(length >= 65_536, "a length takes as few bytes as it can"); // and its first bit is 0
+            return length;
+        }
+        return shortLength;
+    }
+
+    private static void check(boolean right, String otherwise) throws ProtocolError {
+        if (!right) {
+            throw new ProtocolError(BROKEN_PROTOCOL, otherwise);
+        }
+    }
+
+    /** The frame as a server sends it: not masked. */
+    ByteBuffer bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(10 + payload.length);
+        bytes.put((byte) (fin ? 0x80 | opcode : opcode));
+        if (payload.length < LENGTH_IN_TWO_BYTES) {
+            bytes.put((byte) payload.length);
+        } else if (payload.length < 65_536) {
+            bytes.put((byte) LENGTH_IN_TWO_BYTES).putShort((short) payload.length);
+        } else {
+            bytes.put((byte) LENGTH_IN_EIGHT_BYTES).putLong(payload.length);
+        }
+        return bytes.put(payload).flip();
+    }
+}

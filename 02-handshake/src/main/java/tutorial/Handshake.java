@@ -1,0 +1,97 @@
+package tutorial;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Decides whether an HTTP request becomes a WebSocket (RFC 6455, section 4.2). */
+final class Handshake {
+    private static final String UUID_OF_WEBSOCKET = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
+
+    /**
+     * What the client asks.
+     *
+     * @param origin the scheme, host and port at which it finds us
+     * @param headers the values of each header; the names in any case, so a map that does not mind
+     */
+    record Request(String method, String protocol, String origin, Map<String, List<String>> headers) {
+        /** The value of a header that stands there exactly once, else the empty text. */
+        private String only(String name) {
+            List<String> values = headers.getOrDefault(name, List.of());
+            return values.size() == 1 ? values.get(0) : "";
+        }
+
+        private boolean hasToken(String name, String token) {
+            return headers.getOrDefault(name, List.of()).stream()
+                    .flatMap(value -> Arrays.stream(value.split(",")))
+                    .anyMatch(part -> part.strip().equalsIgnoreCase(token));
+        }
+    }
+
+    sealed interface Answer permits Accept, Refusal {}
+
+    /** 101: from here on both speak WebSocket. */
+    record Accept(String accept) implements Answer {}
+
+    /** It stays HTTP. */
+    record Refusal(int status, Map<String, String> headers, String sentence) implements Answer {}
+
+    private final String trustedOrigin;
+
+    /** @param switches {@code -Dorigin} is one more origin to trust: ours as the browser sees it behind a proxy */
+    Handshake(Switches switches) {
+        trustedOrigin = switches.text("origin", null);
+    }
+
+    Answer answer(Request request) {
+        if (!request.method().equals("GET")) {
+            return new Refusal(405, Map.of("Allow", "GET"), "A WebSocket begins with GET.");
+        }
+        if (!request.hasToken("Upgrade", "websocket")
+                || !request.only("Sec-WebSocket-Version").equals("13")) {
+            Map<String, String> speakThis = Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", "13");
+            return new Refusal(426, speakThis, "This address speaks WebSocket, version 13.");
+        }
+        String key = request.only("Sec-WebSocket-Key");
+        if (!request.protocol().equals("HTTP/1.1")
+                || !request.hasToken("Connection", "upgrade")
+                || !isKey(key)
+                || request.only("Host").isEmpty()) {
+            return new Refusal(400, Map.of(), "This is not the opening handshake of RFC 6455.");
+        }
+        if (request.headers().containsKey("Origin") && !isOurs(request)) {
+            return new Refusal(403, Map.of(), "Pages of other sites may not connect.");
+        }
+        return new Accept(accept(key));
+    }
+
+    /** Proves that the server has understood the request, and nothing else (RFC 6455, section 4.2.2). */
+    static String accept(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + UUID_OF_WEBSOCKET).getBytes(US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-1.", e);
+        }
+    }
+
+    /** Whether this is 16 bytes in Base64, as a client chooses them at random for each connection. */
+    private static boolean isKey(String key) {
+        try {
+            return key.length() == 24 && Base64.getDecoder().decode(key).length == 16;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Browsers send Origin with every handshake, and no script can change it. */
+    private boolean isOurs(Request request) {
+        String origin = request.only("Origin");
+        return origin.equalsIgnoreCase(request.origin()) || origin.equals(trustedOrigin);
+    }
+}

@@ -1,0 +1,139 @@
+package tutorial;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.DateUtils;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.xnio.StreamConnection;
+
+/** The WebSocket at {@code /handshake}: HTTP goes in, a connection that speaks in frames comes out. */
+final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
+    private final Handshake handshake;
+    private final Semaphore seats;
+    private final Watches watches;
+    private final Map<UpgradedConnection, String> open =
+            new ConcurrentHashMap<>(); // and the id that each is watched by
+    private volatile boolean closing;
+
+    /** @param switches {@code -Dclients} is how many may be in at once, {@code -Dorigin} as {@link Handshake} says */
+    HandshakeEndpoint(Switches switches, Watches watches) {
+        this.handshake = new Handshake(switches);
+        this.seats = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
+        this.watches = watches;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        String watch = parameter(exchange, "watch");
+        Handshake.Answer answer = handshake.answer(request(exchange));
+        if (answer instanceof Handshake.Refusal refusal) {
+            refusal.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+            Site.refuse(exchange, refusal.status(), refusal.sentence());
+        } else if (!watch.isEmpty() && !Watches.isId(watch)) {
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "A watch is 128 random bits: 32 digits from 0 to f.");
+        } else if (!seats.tryAcquire()) {
+            Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "All seats are taken.");
+        } else if (answer instanceof Handshake.Accept accept) {
+            exchange.getConnection().addCloseListener(closed -> seats.release());
+            boolean wrong = parameter(exchange, "accept").equals("wrong");
+            upgrade(exchange, watch, wrong ? Handshake.accept("another key") : accept.accept());
+        }
+    }
+
+    /** Answers 101. When that has left, the connection is no longer Undertow's but ours. */
+    private void upgrade(HttpServerExchange exchange, String watch, String accept) {
+        HeaderMap headers = exchange.getResponseHeaders();
+        headers.clear(); // those of pages
+        headers.put(Headers.UPGRADE, "websocket").put(Headers.SEC_WEB_SOCKET_ACCEPT, accept);
+        exchange.upgradeChannel((connection, upgraded) -> begin(connection, upgraded, watch)); // Connection: Upgrade
+        DateUtils.addDateHeaderIfRequired(exchange);
+        if (!watch.isEmpty()) {
+            watches.begin(watch, requestText(exchange), answerText(exchange));
+        }
+        exchange.endExchange();
+    }
+
+    private void begin(StreamConnection channel, HttpServerExchange exchange, String watch) {
+        UpgradedConnection connection =
+                new UpgradedConnection(channel, (up, frame) -> watches.passes(watch, up, frame));
+        open.put(connection, watch);
+        exchange.getConnection().addCloseListener(closed -> open.remove(connection));
+        connection.open();
+        if (closing) {
+            sayGoodbye(connection); // it came while we were saying it to the others
+        }
+    }
+
+    private static Handshake.Request request(HttpServerExchange exchange) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders()
+                .forEach(values -> headers.put(values.getHeaderName().toString(), List.copyOf(values)));
+        String origin = exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
+        return new Handshake.Request(
+                exchange.getRequestMethod().toString(), exchange.getProtocol().toString(), origin, headers);
+    }
+
+    static String parameter(HttpServerExchange exchange, String name) {
+        return exchange.getQueryParameters()
+                .getOrDefault(name, new ArrayDeque<>(List.of("")))
+                .getFirst();
+    }
+
+    private static String requestText(HttpServerExchange exchange) {
+        String query = exchange.getQueryString();
+        String target = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+        return exchange.getRequestMethod() + " " + target + " " + exchange.getProtocol() + "\r\n"
+                + lines(exchange.getRequestHeaders());
+    }
+
+    private static String answerText(HttpServerExchange exchange) {
+        return exchange.getProtocol() + " 101 " + StatusCodes.getReason(101) + "\r\n"
+                + lines(exchange.getResponseHeaders());
+    }
+
+    private static String lines(HeaderMap headers) {
+        StringBuilder lines = new StringBuilder();
+        for (HeaderValues values : headers) {
+            values.forEach(value -> lines.append(values.getHeaderName() + ": " + value + "\r\n"));
+        }
+        return lines.append("\r\n").toString();
+    }
+
+    /** Sends frames to the client that is watched by this id, if it is still there. */
+    void send(String watch, List<Frame> frames) {
+        open.forEach((connection, id) -> {
+            if (id.equals(watch)) {
+                connection.send(frames);
+            }
+        });
+    }
+
+    /** Says goodbye to everybody (1001, going away), and drops who has not answered in a second. */
+    @Override
+    public void close() {
+        closing = true;
+        open.keySet().forEach(HandshakeEndpoint::sayGoodbye);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        open.keySet().forEach(UpgradedConnection::drop);
+    }
+
+    private static void sayGoodbye(UpgradedConnection connection) {
+        connection.close(Close.toSend(1001, "the server stops"));
+    }
+}

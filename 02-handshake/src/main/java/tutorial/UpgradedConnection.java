@@ -1,0 +1,195 @@
+package tutorial;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * The bytes of one connection after its handshake. All of it runs on the connection's I/O thread, which others share, so
+ * nothing here waits. The next frame is answered when the answer before it has left: a client that does not read cannot
+ * fill our memory.
+ */
+final class UpgradedConnection {
+    /** Sees each frame as it stands on the wire. */
+    interface Tap {
+        void passes(boolean up, ByteBuffer frame);
+    }
+
+    private static final int SMALL_BUFFER_BYTES = 1024; // enough for most; grows with what comes, not with what is said
+    private static final int SECONDS_TO_READ_AN_ANSWER = 10;
+    private static final int SECONDS_TO_FINISH_CLOSING = 5;
+    private static final int MAX_WAITING_FRAMES = 16;
+    private static final int FRAMES_IN_A_TURN = 64; // then others on this thread have theirs
+
+    private final StreamConnection connection;
+    private final ConduitStreamSourceChannel source;
+    private final ConduitStreamSinkChannel sink;
+    private final XnioIoThread thread;
+    private final Tap tap;
+    private final Conversation conversation = new Conversation();
+    private final Queue<ByteBuffer> outgoing = new ArrayDeque<>();
+    private ByteBuffer incoming = ByteBuffer.allocate(SMALL_BUFFER_BYTES).flip();
+    private XnioExecutor.Key patience; // runs while an answer waits for room
+
+    UpgradedConnection(StreamConnection connection, Tap tap) {
+        this.connection = connection;
+        this.source = connection.getSourceChannel();
+        this.sink = connection.getSinkChannel();
+        this.thread = connection.getIoThread();
+        this.tap = tap;
+    }
+
+    /** Begins to listen. What came in one packet with the handshake is there already, so it looks at once. */
+    void open() {
+        source.setReadListener(channel -> talk());
+        sink.setWriteListener(channel -> talk());
+        source.wakeupReads();
+    }
+
+    private void talk() {
+        try {
+            for (int i = 0; i < FRAMES_IN_A_TURN; i++) {
+                if (!hasSentAll()) {
+                    return;
+                }
+                if (conversation.isOver()) {
+                    end();
+                    return;
+                }
+                if (!hasAnswered() && !hasReceived()) {
+                    return;
+                }
+            }
+            source.wakeupReads();
+        } catch (IOException e) {
+            drop();
+        }
+    }
+
+    /** Answers the next frame, if it is there as a whole. */
+    private boolean hasAnswered() {
+        ByteBuffer before = incoming.duplicate();
+        try {
+            Optional<Frame> frame = Frame.read(incoming);
+            if (frame.isEmpty()) {
+                return false;
+            }
+            tap.passes(true, before.limit(incoming.position()));
+            conversation.answer(frame.get()).ifPresent(this::put);
+        } catch (ProtocolError e) {
+            if (incoming.position() == before.position()) {
+                tap.passes(true, before); // the header was enough
+            }
+            conversation.refuse(e).ifPresent(this::put);
+        }
+        return true;
+    }
+
+    private boolean hasReceived() throws IOException {
+        if (!incoming.hasRemaining()) {
+            incoming = incoming.capacity() > SMALL_BUFFER_BYTES
+                    ? ByteBuffer.allocate(SMALL_BUFFER_BYTES)
+                    : incoming.clear();
+        } else if (incoming.position() > 0) {
+            incoming.compact();
+        } else if (incoming.limit() == incoming.capacity()) {
+            incoming = ByteBuffer.allocate(2 * incoming.capacity()).put(incoming);
+        } else {
+            incoming.position(incoming.limit()).limit(incoming.capacity());
+        }
+        int count = source.read(incoming);
+        incoming.flip();
+        if (count < 0) {
+            drop();
+        } else if (count == 0) {
+            source.resumeReads();
+        }
+        return count > 0;
+    }
+
+    private void put(Frame frame) {
+        ByteBuffer bytes = frame.bytes();
+        tap.passes(false, bytes.duplicate());
+        outgoing.add(bytes);
+    }
+
+    /** Sends what waits. What finds no room leaves later, and until then nothing is read. */
+    private boolean hasSentAll() throws IOException {
+        while (!outgoing.isEmpty()
+                && sink.write(outgoing.element()) >= 0
+                && !outgoing.element().hasRemaining()) {
+            outgoing.remove();
+        }
+        boolean all = outgoing.isEmpty() && sink.flush();
+        if (all && patience != null) {
+            patience.remove();
+            patience = null;
+            sink.suspendWrites();
+        } else if (!all && patience == null) {
+            patience = thread.executeAfter(this::drop, SECONDS_TO_READ_AN_ANSWER, TimeUnit.SECONDS);
+            source.suspendReads();
+            sink.resumeWrites();
+        }
+        return all;
+    }
+
+    /**
+     * Ends our half, and passes over what still comes. To close with bytes unread would be a TCP reset, which can
+     * overtake our close frame.
+     */
+    private void end() throws IOException {
+        sink.shutdownWrites();
+        sink.flush();
+        source.setReadListener(channel -> passOver());
+        source.wakeupReads();
+        thread.executeAfter(this::drop, SECONDS_TO_FINISH_CLOSING, TimeUnit.SECONDS);
+    }
+
+    private void passOver() {
+        try {
+            if (source.read(ByteBuffer.allocate(SMALL_BUFFER_BYTES)) < 0) {
+                drop();
+            }
+        } catch (IOException e) {
+            drop();
+        }
+    }
+
+    /** Sends frames that nobody asked for by WebSocket. Any thread may call. */
+    void send(List<Frame> frames) {
+        thread.execute(() -> {
+            if (outgoing.size() > MAX_WAITING_FRAMES) {
+                drop();
+            } else if (!conversation.isClosing() && !conversation.isOver()) {
+                frames.forEach(this::put);
+                talk();
+            }
+        });
+    }
+
+    /** Says goodbye, and waits a moment for the answer. Any thread may call. */
+    void close(Close close) {
+        thread.execute(() -> {
+            if (connection.isOpen()) {
+                conversation.close(close).ifPresent(this::put);
+                thread.executeAfter(this::drop, SECONDS_TO_FINISH_CLOSING, TimeUnit.SECONDS);
+                talk();
+            }
+        });
+    }
+
+    /** Ends TCP at once. Any thread may call. */
+    void drop() {
+        IoUtils.safeClose(connection);
+    }
+}
