@@ -16,7 +16,6 @@ import org.xnio.XnioExecutor;
 /** What somebody has filled in: {@code name=Anna&...}, as a browser sends it. */
 record Form(String body) {
     private static final int MAX_BYTES = 64 * 1024;
-    private static final long NO_LIMIT = Long.MAX_VALUE;
     private static final int MUST_ARRIVE_WITHIN_SECONDS = 10;
 
     /** What is done with a form, on an I/O thread. */
@@ -30,17 +29,18 @@ record Form(String body) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             XnioExecutor.Key timer = exchange.getIoThread()
                     .executeAfter(() -> hangUp(exchange), MUST_ARRIVE_WITHIN_SECONDS, TimeUnit.SECONDS);
-            exchange.setMaxEntitySize(NO_LIMIT); // it is kept here, because Undertow would hang up and not say why
+            exchange.addExchangeCompleteListener((complete, next) -> {
+                timer.remove();
+                next.proceed();
+            });
             Receiver receiver = exchange.getRequestReceiver();
             receiver.receivePartialBytes(
                     (receiving, bytes, last) -> {
                         body.writeBytes(bytes);
                         if (body.size() > MAX_BYTES) {
                             receiver.pause();
-                            exchange.setPersistent(false); // and the timer goes on: what still comes has an end
                             Site.refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "At most 64 KiB, please.");
                         } else if (last) {
-                            timer.remove();
                             reader.read(exchange, new Form(body.toString(StandardCharsets.UTF_8)));
                         }
                     },

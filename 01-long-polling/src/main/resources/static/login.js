@@ -47,9 +47,10 @@ async function ask(address, options, signal, counter) {
       if (counter) counter.textContent++;
       const begun = performance.now();
       const response = await fetch(address, { ...options, signal: AbortSignal.any([signal, AbortSignal.timeout(35_000)]) });
-      add(address, response.status, performance.now() - begun);
+      const answer = response.ok ? await response.json() : null;
+      add(address, response.status, performance.now() - begun, answer?.state ?? "");
       if (response.status === 404 || response.status === 403) return null;
-      if (response.ok) return await response.json();
+      if (response.ok) return answer;
     } catch {
       signal.throwIfAborted();
     }
@@ -88,14 +89,14 @@ function begin() {
   welcome.textContent = INVITATION;
   login.className = "";
   log.replaceChildren();
-  again.disabled = true;
+  again.hidden = true;
   show("connecting");
 }
 
 function end(words) {
   welcome.textContent = words;
   login.className = "ended";
-  again.disabled = false;
+  again.hidden = false;
 }
 
 function show(word, more = "") {
@@ -103,9 +104,9 @@ function show(word, more = "") {
   state.dataset.state = { confirmed: "open", denied: "closed", expired: "closed", away: "closed" }[word] ?? word;
 }
 
-function add(address, status, milliseconds) {
+function add(address, status, milliseconds, word) {
   const line = document.createElement("li");
-  line.textContent = `${status} after ${(milliseconds / 1000).toFixed(3)} s  ${address.replace(/(\/logins\/.{4})[^?/]*/, "$1…")}`;
+  line.textContent = `${address.replace(/(logins\/.{4})[^?]*/, "$1…")} → ${status} ${word} after ${(milliseconds / 1000).toFixed(3)} s`;
   log.append(line);
   if (log.children.length > LINES_KEPT) log.firstElementChild.remove();
   log.scrollTop = log.scrollHeight;

@@ -89,7 +89,6 @@ class LoginBrowserTest {
         int shown = number(desktop, "delay");
         assertTrue(shown <= millis + 20 && shown >= millis - 150, millis + " ms, but it shows " + shown);
         System.out.printf("%s poll: seen after %d ms, shown as %d ms%n", mode, millis, shown);
-        phone.close();
     }
 
     @Test
@@ -117,8 +116,8 @@ class LoginBrowserTest {
                 .sees("welcome", "said no")
                 .click("again")
                 .sees("state", "waiting");
-        phone.reload().sees("body", "Too late");
-        phone.close();
+        Browser.Window late = phone.reload();
+        Eventually.isTrue(() -> late.texts("h1").contains("Too late"), "a page that says so");
     }
 
     @ParameterizedTest
@@ -126,7 +125,7 @@ class LoginBrowserTest {
     void aTicketThatExpiresIsShownAndReplaced(String mode) {
         Browser.Window desktop = desktop(mode);
         clock.forward(Duration.ofSeconds(58));
-        phone(desktop).close();
+        phone(desktop);
 
         clock.forward(Duration.ofSeconds(1)); // to be parked again has noticed the first
         desktop.sees("state", "expired").sees("welcome", "too old");
@@ -145,7 +144,6 @@ class LoginBrowserTest {
 
         desktop.sees("welcome", "Welcome, " + name);
         assertEquals(0L, desktop.run("return document.querySelectorAll('#welcome *').length"));
-        phone.close();
     }
 
     @Test
@@ -158,7 +156,6 @@ class LoginBrowserTest {
         phone.type("name", "Anna").click("confirm").sees("state", "too old");
         server.close();
         phone.click("confirm").sees("state", "The server does not answer.");
-        phone.close();
     }
 
     @ParameterizedTest
@@ -175,7 +172,6 @@ class LoginBrowserTest {
             cable.putBack();
 
             desktop.sees("state", "confirmed").sees("welcome", "Welcome, Anna");
-            phone.close();
         }
     }
 
@@ -204,6 +200,5 @@ class LoginBrowserTest {
         desktop.picture("01-long-polling-narrow", 390, 844, false);
         phone.click("confirm").sees("state", "confirmed");
         desktop.sees("welcome", "Welcome, Anna").sees("delay", " ms").picture("01-long-polling-dark", 1000, 760, true);
-        phone.close();
     }
 }
