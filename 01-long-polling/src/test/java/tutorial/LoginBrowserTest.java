@@ -24,6 +24,7 @@ class LoginBrowserTest {
             const state = document.getElementById("state");
             new MutationObserver(() => state.textContent === "confirmed" && (window.confirmedAt ??= Date.now()))
                 .observe(state, { childList: true });""";
+    private static final String FIVE_SECONDS = "setTimeout(arguments[0], 5000)";
     private static final String WHEN_YES_IS_SAID =
             "document.getElementById('answer').addEventListener('submit', () => { window.saidAt = Date.now() }, true)";
 
@@ -102,8 +103,6 @@ class LoginBrowserTest {
         assertEquals(1, number(longPoll, "requests"));
         assertEquals(0, number(longPoll, "empty"));
     }
-
-    private static final String FIVE_SECONDS = "setTimeout(arguments[0], 5000)";
 
     @Test
     void thePhoneMaySayNo() {
@@ -197,7 +196,6 @@ class LoginBrowserTest {
         desktop.picture("01-long-polling", 1000, 760, false);
         Browser.Window phone = phone(desktop);
         phone.type("name", "Anna").picture("01-long-polling-phone", 390, 700, false);
-        desktop.picture("01-long-polling-narrow", 390, 844, false);
         phone.click("confirm").sees("state", "confirmed");
         desktop.sees("welcome", "Welcome, Anna").sees("delay", " ms").picture("01-long-polling-dark", 1000, 760, true);
     }
