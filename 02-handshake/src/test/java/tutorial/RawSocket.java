@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /** A client that sends exactly the bytes it is told to, right or wrong, and answers nothing by itself. */
 final class RawSocket implements AutoCloseable {
@@ -139,11 +141,18 @@ final class RawSocket implements AutoCloseable {
 
     /** Whether the server ends the connection within 10 seconds; what it still sends before that is passed over. */
     boolean ends() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
-            while (in.read() >= 0) {}
-            return true;
+            while (System.nanoTime() < deadline) {
+                if (in.read() < 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SocketTimeoutException e) {
+            return false;
         } catch (IOException e) {
-            return !(e instanceof java.net.SocketTimeoutException);
+            return true; // it was reset
         }
     }
 

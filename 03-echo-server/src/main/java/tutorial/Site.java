@@ -21,6 +21,7 @@ import java.net.SocketException;
 final class Site implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long MAX_BODY_BYTES = 64 * 1024;
+    private static final long REFUSED_BODY_IS_CUT_AFTER_BYTES = 1024 * 1024;
     private static final int REQUEST_MUST_ARRIVE_WITHIN_MILLIS = 10_000;
     private static final int REQUESTS_MUST_END_WITHIN_MILLIS = 300;
     private static final String ONLY_OUR_OWN_FILES = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -72,7 +73,7 @@ final class Site implements AutoCloseable {
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_MUST_ARRIVE_WITHIN_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, REQUEST_MUST_ARRIVE_WITHIN_MILLIS)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, REFUSED_BODY_IS_CUT_AFTER_BYTES)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, REQUESTS_MUST_END_WITHIN_MILLIS)
                 .setHandler(requests)
                 .build();

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 final class Copies {
     /** The files that differ from their namesakes in all earlier chapters, because that is the lesson. */
     static final Set<String> DIFFERENT_ON_PURPOSE = Set.of(
+            "02-handshake/src/main/resources/static/index.html",
             "03-echo-server/src/main/resources/static/index.html",
-            "04-broadcast-chat/src/main/resources/static/index.html");
+            "04-broadcast-chat/src/main/resources/static/index.html",
+            "04-broadcast-chat/src/main/java/tutorial/Wire.java");
 
     private final Course course;
     private final Set<String> differentOnPurpose;

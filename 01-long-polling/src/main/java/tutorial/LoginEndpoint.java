@@ -1,0 +1,181 @@
+package tutorial;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
+import io.undertow.server.handlers.CookieImpl;
+import io.undertow.util.Headers;
+import io.undertow.util.PathTemplateMatch;
+import io.undertow.util.SameThreadExecutor;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The addresses below {@code /logins}: a browser gets a ticket and asks about it, a phone says yes or no. */
+final class LoginEndpoint {
+    private static final String COOKIE = "login-browser";
+    private static final int MAX_WAIT_SECONDS = 30; // below the patience of most proxies
+    private static final String USUAL_WAIT_SECONDS = "25";
+
+    private final Tickets tickets;
+    private final Supplier<String> address;
+
+    /** @param address where a phone finds us, such as {@code http://192.168.0.7:8080/} */
+    LoginEndpoint(Tickets tickets, Supplier<String> address) {
+        this.tickets = tickets;
+        this.address = address;
+    }
+
+    /** A new ticket, for this browser alone. */
+    void issue(HttpServerExchange exchange, Form form) {
+        String browser = browser(exchange).orElseGet(Ticket::newSecret);
+        Optional<Ticket> issued = tickets.issue(browser);
+        if (issued.isEmpty()) {
+            Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many are logging in. Come back in a minute.");
+            return;
+        }
+        exchange.setResponseCookie(
+                new CookieImpl(COOKIE, browser).setPath("/").setHttpOnly(true).setSameSiteMode("Lax"));
+        String id = issued.get().id;
+        exchange.setStatusCode(StatusCodes.CREATED);
+        answer(exchange, Wire.write(new Wire.Issued(id, confirmUrl(exchange, id), Tickets.LIFE.toSeconds())));
+    }
+
+    /** The state at once; with {@code after}, when it is another than that, or when {@code timeout} is over. */
+    void ask(HttpServerExchange exchange) {
+        Ticket ticket = ownTicket(exchange);
+        if (ticket == null) {
+            return;
+        }
+        State after;
+        int timeout;
+        try {
+            after = after(exchange);
+            timeout = timeout(exchange);
+        } catch (IllegalArgumentException e) {
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, e.getMessage());
+            return;
+        }
+        exchange.addExchangeCompleteListener((complete, next) -> {
+            tickets.charge(ticket, Meter.received(complete), Meter.sent(complete));
+            next.proceed();
+        });
+        Tickets.Answer now = tickets.ask(ticket);
+        if (now.state() != after || timeout == 0) {
+            answer(exchange, Wire.write(now));
+        } else {
+            ParkedRequest parked = new ParkedRequest(tickets, ticket, after, exchange);
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> parked.park(Duration.ofSeconds(timeout)));
+        }
+    }
+
+    /** The state that the asker knows already, or null. */
+    private static State after(HttpServerExchange exchange) {
+        String word = parameter(exchange, "after", null);
+        return word == null
+                ? null
+                : State.of(word).orElseThrow(() -> new IllegalArgumentException("There is no such state."));
+    }
+
+    private static int timeout(HttpServerExchange exchange) {
+        String seconds = parameter(exchange, "timeout", USUAL_WAIT_SECONDS);
+        if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > MAX_WAIT_SECONDS) {
+            throw new IllegalArgumentException("The timeout is a number of seconds from 0 to 30.");
+        }
+        return Integer.parseInt(seconds);
+    }
+
+    private static String parameter(HttpServerExchange exchange, String name, String otherwise) {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        if (values != null && values.size() > 1) {
+            throw new IllegalArgumentException("One " + name + " is enough.");
+        }
+        return values == null ? otherwise : values.getFirst();
+    }
+
+    /** What asking about this ticket has cost. Asking for the costs is not counted. */
+    void costs(HttpServerExchange exchange) {
+        Ticket ticket = ownTicket(exchange);
+        if (ticket != null) {
+            answer(exchange, Wire.write(tickets.costs(ticket)));
+        }
+    }
+
+    void qrCode(HttpServerExchange exchange) {
+        Ticket ticket = ticket(exchange);
+        if (ticket != null) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "image/svg+xml");
+            exchange.getResponseSender().send(QrCode.svg(confirmUrl(exchange, ticket.id)));
+        }
+    }
+
+    void confirm(HttpServerExchange exchange, Form form) {
+        try {
+            end(exchange, ticket -> tickets.confirm(ticket, new Name(form.field("name"))));
+        } catch (IllegalArgumentException e) {
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    void deny(HttpServerExchange exchange, Form form) {
+        end(exchange, tickets::deny);
+    }
+
+    private void end(HttpServerExchange exchange, Predicate<Ticket> decision) {
+        Ticket ticket = ticket(exchange);
+        if (ticket == null) {
+            return;
+        }
+        if (decision.test(ticket)) {
+            answer(exchange, Wire.write(tickets.ask(ticket)));
+        } else {
+            Site.refuse(exchange, StatusCodes.GONE, "This code has been used, or is too old. Scan a new one.");
+        }
+    }
+
+    /** The ticket in the address; null when there is none, and then that is answered. */
+    private Ticket ticket(HttpServerExchange exchange) {
+        String id = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY)
+                .getParameters()
+                .get("ticket");
+        Optional<Ticket> ticket = tickets.find(id);
+        if (ticket.isEmpty()) {
+            Site.refuse(exchange, StatusCodes.NOT_FOUND, "There is no such ticket.");
+        }
+        return ticket.orElse(null);
+    }
+
+    /** The same, if this browser has made it. */
+    private Ticket ownTicket(HttpServerExchange exchange) {
+        Ticket ticket = ticket(exchange);
+        if (ticket != null && !browser(exchange).equals(Optional.of(ticket.browser))) {
+            Site.refuse(exchange, StatusCodes.FORBIDDEN, "This is the ticket of another browser.");
+            return null;
+        }
+        return ticket;
+    }
+
+    /** The secret that tells this browser from others, if it has one. */
+    private static Optional<String> browser(HttpServerExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestCookie(COOKIE))
+                .map(Cookie::getValue)
+                .filter(Ticket::isSecret);
+    }
+
+    /** Where the phone says yes or no: at the address that the browser knows, if that is good for a phone, too. */
+    private String confirmUrl(HttpServerExchange exchange, String id) {
+        String host = exchange.getHostAndPort();
+        boolean goodForAPhone = host.matches("[A-Za-z0-9.-]+(:[0-9]+)?|\\[[0-9A-Fa-f:]+](:[0-9]+)?")
+                && !host.matches("(?i)(localhost|127\\..*|\\[::1])(:[0-9]+)?");
+        String base = goodForAPhone ? exchange.getRequestScheme() + "://" + host + "/" : address.get();
+        return base + "confirm?ticket=" + id;
+    }
+
+    static void answer(HttpServerExchange exchange, byte[] json) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+        exchange.getResponseSender().send(ByteBuffer.wrap(json));
+    }
+}

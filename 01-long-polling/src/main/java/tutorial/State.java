@@ -1,0 +1,29 @@
+package tutorial;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far a login has come. */
+enum State {
+    WAITING,
+    SCANNED,
+    CONFIRMED,
+    DENIED,
+    EXPIRED;
+
+    /** The state of this word, if there is one. */
+    static Optional<State> of(String word) {
+        return Stream.of(values()).filter(state -> state.word().equals(word)).findAny();
+    }
+
+    /** Its name outside of Java, such as {@code waiting}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing can come after it. */
+    boolean isLast() {
+        return this != WAITING && this != SCANNED;
+    }
+}
