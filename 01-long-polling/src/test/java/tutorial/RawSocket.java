@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that sends exactly the bytes it is told to, right or wrong, and answers nothing by itself. */
 final class RawSocket implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 15_000;
 
     private final Socket socket = new Socket();
     private final String host;
@@ -123,7 +123,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** The next frame, for which it waits up to 10 seconds. */
+    /** The next frame, for which it waits up to 15 seconds. */
     Frame read() {
         try {
             int first = in.readUnsignedByte();
@@ -139,7 +139,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** Whether the server ends the connection within 10 seconds; what it still sends before that is passed over. */
+    /** Whether the server ends the connection within 15 seconds; what it still sends before that is passed over. */
     boolean ends() {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
