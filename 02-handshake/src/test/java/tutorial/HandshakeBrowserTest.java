@@ -171,8 +171,8 @@ class HandshakeBrowserTest {
         lineOf("answer", "Sec-WebSocket-Accept: ").click();
         window.click("send").sees("log", "↓ text").click("ping").sees("log", "↑ pong");
         window.run("scrollTo(0, 0)");
-        window.picture("02-handshake", 1000, 1640, false);
-        window.picture("02-handshake-dark", 1000, 1640, true);
+        window.picture("02-handshake", 1000, 1760, false);
+        window.picture("02-handshake-dark", 1000, 1760, true);
         window.picture("02-handshake-phone", 390, 1700, false);
 
         assertEquals(4, window.texts("#log code").size());
