@@ -81,8 +81,7 @@ final class Site implements AutoCloseable {
             undertow.start();
         } catch (RuntimeException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            String sentence =
-                    "Cannot listen on %s, port %d (%s). Choose another port with -Dport=%d; 0 takes a free one.";
+            String sentence = "Cannot listen on %s, port %d (%s). Choose another port with -Dport; 0 takes a free one.";
             throw new IllegalArgumentException(sentence.formatted(host, port, reason.getMessage()), e);
         }
         return new Site(undertow, requests, host);
