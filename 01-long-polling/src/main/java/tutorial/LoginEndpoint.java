@@ -60,7 +60,8 @@ final class LoginEndpoint {
             return;
         }
         exchange.addExchangeCompleteListener((complete, next) -> {
-            tickets.charge(ticket, Meter.received(complete), Meter.sent(complete));
+            Meter meter = Meter.of(complete);
+            tickets.charge(ticket, meter.received(), meter.sent());
             next.proceed();
         });
         Tickets.Answer now = tickets.ask(ticket);

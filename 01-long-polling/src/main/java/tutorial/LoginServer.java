@@ -24,7 +24,7 @@ final class LoginServer implements Launcher.Server {
         Tickets tickets = new Tickets(clock, switches.number("clients", 10_000, 1, 1_000_000));
         CompletableFuture<String> address = new CompletableFuture<>(); // known when the server listens
         HttpHandler routes = routes(tickets, new LoginEndpoint(tickets, address::join), switches.text("origin", null));
-        Site site = Site.start(switches, routes);
+        Site site = Site.start(switches, Meter.perRequest(routes), Meter::attach);
         address.complete(site.address());
         return new LoginServer(tickets, site);
     }

@@ -1,47 +1,73 @@
 package tutorial;
 
+import io.undertow.conduits.BytesSentStreamSinkConduit;
+import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.HeaderValues;
-import io.undertow.util.StatusCodes;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.StreamSinkConduit;
+import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * The bytes that a request and its answer have taken on their connection: request line or status line, each header with
- * its colon, blank and line end, the empty line, and the body. Undertow keeps every name and value at the length that it
- * has read or written, so the sum is exact for a head that is written as all browsers do: one blank after the colon, none
- * at the end, and one Cookie header. To be asked when the exchange is complete, because the last headers come late.
+ * Counts the bytes of one connection as they stand on the wire: it sits below HTTP, where Undertow reads and writes.
+ * Belongs to the connection's I/O thread.
  */
-final class Meter {
-    private static final int COLON_BLANK_AND_LINE_END = 4;
-    private static final int LINE_END = 2;
+final class Meter extends AbstractStreamSourceConduit<StreamSourceConduit> {
+    private long received;
+    private long sent;
 
-    private Meter() {}
-
-    static long received(HttpServerExchange exchange) {
-        String query = exchange.getQueryString().isEmpty() ? "" : "?" + exchange.getQueryString();
-        String line = "%s %s%s %s"
-                .formatted(exchange.getRequestMethod(), exchange.getRequestURI(), query, exchange.getProtocol());
-        return head(line, exchange.getRequestHeaders()) + Math.max(0, exchange.getRequestContentLength());
+    private Meter(StreamSourceConduit next) {
+        super(next);
     }
 
-    static long sent(HttpServerExchange exchange) {
-        int status = exchange.getStatusCode();
-        String line = "%s %d %s".formatted(exchange.getProtocol(), status, StatusCodes.getReason(status));
-        return head(line, exchange.getResponseHeaders()) + exchange.getResponseBytesSent();
+    /** From now on this connection is metered. */
+    static void attach(StreamConnection connection) {
+        Meter meter = new Meter(connection.getSourceChannel().getConduit());
+        connection.getSourceChannel().setConduit(meter);
+        StreamSinkConduit sink = connection.getSinkChannel().getConduit();
+        connection.getSinkChannel().setConduit(new BytesSentStreamSinkConduit(sink, bytes -> meter.sent += bytes));
     }
 
-    private static long head(String line, HeaderMap headers) {
-        long bytes = length(line) + LINE_END + LINE_END;
-        for (HeaderValues values : headers) {
-            for (String value : values) {
-                bytes += values.getHeaderName().length() + length(value) + COLON_BLANK_AND_LINE_END;
-            }
-        }
+    /** The meter of a request's connection. */
+    static Meter of(HttpServerExchange exchange) {
+        return (Meter) ((AbstractServerConnection) exchange.getConnection()).getOriginalSourceConduit();
+    }
+
+    /** Lets each request begin at zero. What a request and its answer took is known when the exchange is complete. */
+    static HttpHandler perRequest(HttpHandler next) {
+        return exchange -> {
+            exchange.addExchangeCompleteListener((complete, others) -> {
+                Meter meter = of(complete);
+                meter.received = 0;
+                meter.sent = 0;
+                others.proceed();
+            });
+            next.handleRequest(exchange);
+        };
+    }
+
+    long received() {
+        return received;
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    @Override
+    public int read(ByteBuffer buffer) throws IOException {
+        int bytes = next.read(buffer);
+        received += Math.max(0, bytes); // -1 is the end
         return bytes;
     }
 
-    private static long length(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1).length; // one byte a character, as Undertow reads and writes
+    @Override
+    public long read(ByteBuffer[] buffers, int from, int count) throws IOException {
+        long bytes = next.read(buffers, from, count);
+        received += Math.max(0, bytes);
+        return bytes;
     }
 }

@@ -1,10 +1,18 @@
 // One ticket, and one question: has somebody said yes? Asked each second, or once and held until there is an answer.
+import { ask, sleep } from "./asking.js";
+
 const [state, login, qr, welcome, link, mode, again, requests, empty, bytes, delay, log] =
   ["state", "login", "qr", "welcome", "link", "mode", "again", "requests", "empty", "bytes", "delay", "log"]
     .map((id) => document.getElementById(id));
 const INVITATION = welcome.textContent;
 const ENDS = { confirmed: (name) => `Welcome, ${name}`, denied: () => "The phone said no.", expired: () => "This code is too old." };
 const LINES_KEPT = 50;
+
+const page = {
+  asking: (address) => (requests.textContent = Number(requests.textContent) + (address !== "/logins")),
+  answered: add,
+  away: (seconds) => show("away", `, trying again in ${seconds.toFixed(1)} s`),
+};
 
 let attempt = new AbortController(); // a new one ends all that the old one is doing
 
@@ -21,14 +29,14 @@ async function start() {
 
 async function logIn(signal) {
   begin();
-  const { ticket, confirmUrl } = await ask("/logins", { method: "POST" }, signal);
+  const { ticket, confirmUrl } = await ask("/logins", { method: "POST" }, signal, page);
   qr.src = `/logins/${ticket}/qr.svg`;
   link.href = link.textContent = confirmUrl;
   let known = "waiting";
   show(known);
   while (!ENDS[known]) {
     const question = mode.value === "long" ? `?after=${known}&timeout=25` : "";
-    const answer = await ask(`/logins/${ticket}${question}`, {}, signal, requests);
+    const answer = await ask(`/logins/${ticket}${question}`, {}, signal, page);
     if (!answer) return start(); // the server has forgotten the ticket
     const seen = performance.now();
     if (answer.state === known) empty.textContent++;
@@ -38,38 +46,6 @@ async function logIn(signal) {
     await showCosts(ticket, seen, known, signal);
     if (mode.value === "short" && !ENDS[known]) await sleep(1, signal);
   }
-}
-
-/** Asks until there is an answer. To ask twice does no harm: an answer uses nothing up. Null when the ticket is gone. */
-async function ask(address, options, signal, counter) {
-  for (let failures = 0; ; failures++) {
-    try {
-      if (counter) counter.textContent++;
-      const begun = performance.now();
-      const response = await fetch(address, { ...options, signal: AbortSignal.any([signal, AbortSignal.timeout(35_000)]) });
-      const answer = response.ok ? await response.json() : null;
-      add(address, response.status, performance.now() - begun, answer?.state ?? "");
-      if (response.status === 404 || response.status === 403) return null;
-      if (response.ok) return answer;
-    } catch {
-      signal.throwIfAborted();
-    }
-    const seconds = backoff(failures);
-    show("away", `, trying again in ${seconds.toFixed(1)} s`);
-    await sleep(seconds, signal);
-  }
-}
-
-/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
-function backoff(failures) {
-  return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
-}
-
-function sleep(seconds, signal) {
-  return new Promise((resolve, reject) => {
-    setTimeout(resolve, seconds * 1000);
-    signal.addEventListener("abort", () => reject(signal.reason));
-  });
 }
 
 /** The server knows how long ago it heard the answer, and the page how long ago it saw it: no two clocks are compared. */

@@ -435,6 +435,20 @@ class LoginProtocolTest {
         }
     }
 
+    @Test
+    void behindAProxyPagesOfTheTrustedOriginMayPost() {
+        Map<String, String> switches = Map.of("port", "0", "origin", "https://login.example");
+        try (LoginServer behind = LoginServer.start(Switches.of(switches));
+                RawSocket trusted = new RawSocket(behind.address());
+                RawSocket foreign = new RawSocket(behind.address())) {
+            trusted.send(post("/logins", "Origin: https://login.example", ""));
+            foreign.send(post("/logins", "Origin: http://login.example", ""));
+
+            assertTrue(trusted.head().startsWith("HTTP/1.1 201 "));
+            assertTrue(foreign.head().startsWith("HTTP/1.1 403 "));
+        }
+    }
+
     // Bodies
 
     @ParameterizedTest
@@ -492,7 +506,9 @@ class LoginProtocolTest {
     @Test
     void theBytesThatAreCountedAreThoseOnTheWire() throws IOException {
         byte[] first = question("");
-        byte[] second = question("?after=scanned&timeout=3", "User-Agent: a \"test\"; x=y", "Accept: */*");
+        byte[] second = question("?after=scanned&timeout=3", "User-Agent:a \"test\"; x=y  ", "Cookie: a=b");
+        byte[] withABody = (new String(question("", "Transfer-Encoding: chunked"), US_ASCII) + "2\r\nhi\r\n0\r\n\r\n")
+                .getBytes(US_ASCII);
         byte[] last = question("?timeout=0&after=waiting", "accept-LANGUAGE: de", "Connection: close");
         byte[] answers;
         try (Socket socket =
@@ -500,12 +516,13 @@ class LoginProtocolTest {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(first);
             socket.getOutputStream().write(second);
+            socket.getOutputStream().write(withABody);
             socket.getOutputStream().write(last);
             answers = socket.getInputStream().readAllBytes();
         }
 
-        assertEquals(3, costs("requests"));
-        assertEquals(first.length + second.length + last.length, costs("received"));
+        assertEquals(4, costs("requests"));
+        assertEquals(first.length + second.length + withABody.length + last.length, costs("received"));
         assertEquals(answers.length, costs("sent"));
     }
 

@@ -18,6 +18,7 @@ final class Copies {
     static final Set<String> DIFFERENT_ON_PURPOSE = Set.of(
             "02-handshake/src/main/resources/static/index.html",
             "03-echo-server/src/main/resources/static/index.html",
+            "03-echo-server/src/main/java/tutorial/Site.java", // nobody looks below HTTP any more
             "04-broadcast-chat/src/main/resources/static/index.html",
             "04-broadcast-chat/src/main/java/tutorial/Wire.java");
 
