@@ -60,8 +60,9 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         headers.put(Headers.UPGRADE, "websocket").put(Headers.SEC_WEB_SOCKET_ACCEPT, accept);
         exchange.upgradeChannel((connection, upgraded) -> begin(connection, upgraded, watch)); // Connection: Upgrade
         DateUtils.addDateHeaderIfRequired(exchange);
+        String request = RequestBytes.last(exchange);
         if (!watch.isEmpty()) {
-            watches.begin(watch, requestText(exchange), answerText(exchange));
+            watches.begin(watch, request, answerText(exchange));
         }
         exchange.endExchange();
     }
@@ -92,21 +93,9 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
                 .getFirst();
     }
 
-    private static String requestText(HttpServerExchange exchange) {
-        String query = exchange.getQueryString();
-        String target = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
-        return exchange.getRequestMethod() + " " + target + " " + exchange.getProtocol() + "\r\n"
-                + lines(exchange.getRequestHeaders());
-    }
-
     private static String answerText(HttpServerExchange exchange) {
-        return exchange.getProtocol() + " 101 " + StatusCodes.getReason(101) + "\r\n"
-                + lines(exchange.getResponseHeaders());
-    }
-
-    private static String lines(HeaderMap headers) {
-        StringBuilder lines = new StringBuilder();
-        for (HeaderValues values : headers) {
+        StringBuilder lines = new StringBuilder(exchange.getProtocol() + " 101 " + StatusCodes.getReason(101) + "\r\n");
+        for (HeaderValues values : exchange.getResponseHeaders()) {
             values.forEach(value -> lines.append(values.getHeaderName() + ": " + value + "\r\n"));
         }
         return lines.append("\r\n").toString();

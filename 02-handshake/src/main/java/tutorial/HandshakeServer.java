@@ -1,5 +1,6 @@
 package tutorial;
 
+import io.undertow.server.HttpHandler;
 import java.io.IOException;
 
 /** An echo at {@code /handshake}, made by hand from the handshake to the last frame. */
@@ -14,11 +15,10 @@ final class HandshakeServer implements Launcher.Server {
     static HandshakeServer start(Switches switches) {
         Watches watches = new Watches();
         HandshakeEndpoint sockets = new HandshakeEndpoint(switches, watches);
-        Site site = Site.start(
-                switches,
-                Site.pages()
-                        .addExactPath("/handshake", sockets)
-                        .addExactPath("/wire", new WireEndpoint(watches, sockets)));
+        HttpHandler routes = Site.pages()
+                .addExactPath("/handshake", sockets)
+                .addExactPath("/wire", new WireEndpoint(watches, sockets));
+        Site site = Site.start(switches, RequestBytes.perRequest(routes), RequestBytes::attach);
         return new HandshakeServer(sockets, site);
     }
 

@@ -3,22 +3,36 @@ package tutorial;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.resource.ClassPathResourceManager;
+import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.function.Consumer;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.channels.AcceptingChannel;
 
-/** The HTTP server around a lesson: its pages, its limits, its start and its end. The same in every chapter. */
+/**
+ * The HTTP server around a lesson: its pages, its limits, its start and its end. It opens the port itself, where {@code
+ * Undertow.builder().addHttpListener} would be shorter, because this lesson wants to see what passes below HTTP.
+ */
 final class Site implements AutoCloseable {
+    private static final int BUFFER_BYTES = 16 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long MAX_BODY_BYTES = 64 * 1024;
     private static final long REFUSED_BODY_IS_CUT_AFTER_BYTES = 1024 * 1024;
@@ -27,13 +41,19 @@ final class Site implements AutoCloseable {
     private static final String ONLY_OUR_OWN_FILES = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Undertow undertow;
+    private final HttpOpenListener http;
     private final GracefulShutdownHandler requests;
     private final String host;
+    private AcceptingChannel<StreamConnection> listening;
 
-    private Site(Undertow undertow, GracefulShutdownHandler requests, String host) {
-        this.undertow = undertow;
-        this.requests = requests;
+    private Site(String host, HttpHandler routes) {
         this.host = host;
+        undertow = Undertow.builder()
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, REQUESTS_MUST_END_WITHIN_MILLIS)
+                .build();
+        requests = Handlers.gracefulShutdown(careful(routes));
+        http = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), limits());
+        http.setRootHandler(requests);
     }
 
     /** The files below {@code static} on the class path; a chapter adds its own addresses to them. */
@@ -62,29 +82,42 @@ final class Site implements AutoCloseable {
     /**
      * Listens at {@code -Dhost} and {@code -Dport}; port 0 takes any free one.
      *
+     * @param tap is shown each connection before anything is read from it, on its I/O thread
      * @throws IllegalArgumentException when it cannot, with a sentence that says why
      */
-    static Site start(Switches switches, HttpHandler routes) {
-        String host = switches.text("host", "localhost");
+    static Site start(Switches switches, HttpHandler routes, Consumer<StreamConnection> tap) {
         int port = switches.number("port", 8080, 0, 65_535);
-        GracefulShutdownHandler requests = Handlers.gracefulShutdown(careful(routes));
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(port, host)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_MUST_ARRIVE_WITHIN_MILLIS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, REQUEST_MUST_ARRIVE_WITHIN_MILLIS)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, REFUSED_BODY_IS_CUT_AFTER_BYTES)
-                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, REQUESTS_MUST_END_WITHIN_MILLIS)
-                .setHandler(requests)
-                .build();
+        Site site = new Site(switches.text("host", "localhost"), routes);
+        site.undertow.start();
         try {
-            undertow.start();
-        } catch (RuntimeException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
+            site.listen(port, tap);
+        } catch (IOException e) {
+            site.close();
             String sentence = "Cannot listen on %s, port %d (%s). Choose another port with -Dport; 0 takes a free one.";
-            throw new IllegalArgumentException(sentence.formatted(host, port, reason.getMessage()), e);
+            throw new IllegalArgumentException(sentence.formatted(site.host, port, e.getMessage()), e);
         }
-        return new Site(undertow, requests, host);
+        return site;
+    }
+
+    private void listen(int port, Consumer<StreamConnection> tap) throws IOException {
+        listening = undertow.getWorker()
+                .createStreamConnectionServer(
+                        new InetSocketAddress(InetAddress.getByName(host), port),
+                        ChannelListeners.openListenerAdapter(connection -> {
+                            tap.accept(connection);
+                            http.handleEvent(connection);
+                        }),
+                        OptionMap.create(Options.TCP_NODELAY, true, Options.REUSE_ADDRESSES, true));
+        listening.resumeAccepts();
+    }
+
+    private static OptionMap limits() {
+        return OptionMap.builder()
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_MUST_ARRIVE_WITHIN_MILLIS)
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, REQUEST_MUST_ARRIVE_WITHIN_MILLIS)
+                .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, REFUSED_BODY_IS_CUT_AFTER_BYTES)
+                .getMap();
     }
 
     private static HttpHandler careful(HttpHandler next) {
@@ -107,9 +140,8 @@ final class Site implements AutoCloseable {
     /** Where a browser finds the site, such as {@code http://localhost:8080/}. */
     String address() {
         String name = host.equals("0.0.0.0") ? ownAddress() : host.contains(":") ? "[" + host + "]" : host;
-        InetSocketAddress listening =
-                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        return "http://%s:%d/".formatted(name, listening.getPort());
+        int port = listening.getLocalAddress(InetSocketAddress.class).getPort();
+        return "http://%s:%d/".formatted(name, port);
     }
 
     /** This machine's address in its own network, for a phone or a neighbour. */
@@ -139,6 +171,10 @@ final class Site implements AutoCloseable {
     /** Ends all connections. */
     @Override
     public void close() {
+        if (listening != null && listening.isOpen()) { // XNIO waits for ever for a second close
+            IoUtils.safeClose(listening);
+        }
+        http.closeConnections();
         undertow.stop();
     }
 }
