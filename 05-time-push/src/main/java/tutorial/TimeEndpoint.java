@@ -13,7 +13,7 @@ import org.xnio.Options;
 final class TimeEndpoint implements WebSocketConnectionCallback {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
-    private static final int SEND_BUFFER_BYTES = 4 * 1024; // for a few ticks: what the system keeps, nobody can skip
+    private static final int SEND_BUFFER_BYTES = 2 * 1024; // what the system keeps, nobody can skip any more
 
     private final Ticker ticker;
     private final Heartbeat heartbeat;

@@ -9,6 +9,7 @@ let retry; // the timer of the next attempt
 let silence; // the timer that runs out when no tick comes
 let failures = 0;
 let skipped = 0;
+let heard = 0; // ticks on this connection
 let transit; // how long the last tick took, by two clocks
 let jitter = 0;
 let lastSent = "";
@@ -16,7 +17,7 @@ let lastSent = "";
 function connect() {
   const mine = new WebSocket(`/time?Id=${encodeURIComponent($("id").value)}`);
   socket = mine;
-  transit = undefined;
+  heard = 0;
   jitter = 0;
   show("connecting");
   mine.onopen = () => {
@@ -71,7 +72,7 @@ function hear(event) {
     listen();
     tell(event, Date.now());
   } else if (event.type === "refused") {
-    add("problem", `Not sent: ${event.reason}`);
+    add("problem", `Not heard: ${event.reason}`);
     text.value ||= lastSent;
   }
 }
@@ -89,9 +90,12 @@ function tell({ at, tick, skipped: now }, arrived) {
   add("note", `tick ${tick}`, at);
 }
 
-/** Two clocks that differ spoil the delay, but not the jitter: how much it changes from tick to tick (RFC 3550, 6.4.1). */
+/**
+ * Two clocks that differ spoil the delay, but not the jitter: how much it changes from tick to tick (RFC 3550, 6.4.1).
+ * The first tick comes while the page is still busy with itself, and does not count.
+ */
 function measure(delay) {
-  if (transit !== undefined) jitter += (Math.abs(delay - transit) - jitter) / 16;
+  if (++heard > 2) jitter += (Math.abs(delay - transit) - jitter) / 16;
   transit = delay;
   $("delay").textContent = `${delay} ms`;
   $("jitter").textContent = `${jitter.toFixed(1)} ms`;

@@ -11,23 +11,25 @@ import java.util.Queue;
 
 /** A timer whose time goes only when the test says so. It wakes on the test's thread. */
 final class TestTimer implements Timer {
-    private record Task(long at, Runnable run) {}
+    private record Task(long after, Runnable run) {}
 
-    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at));
-    private long nanoTime;
+    private final long begin;
+    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::after));
+    private long elapsed;
 
-    TestTimer(long nanoTime) {
-        this.nanoTime = nanoTime;
+    /** @param begin any number, as a real timer may begin with */
+    TestTimer(long begin) {
+        this.begin = begin;
     }
 
     @Override
     public synchronized long nanoTime() {
-        return nanoTime;
+        return begin + elapsed;
     }
 
     @Override
     public synchronized void at(long nanoTime, Runnable task) {
-        tasks.add(new Task(nanoTime, task));
+        tasks.add(new Task(nanoTime - begin, task));
     }
 
     @Override
@@ -37,32 +39,39 @@ final class TestTimer implements Timer {
         return tasks.size();
     }
 
-    /** Lets time go by, and wakes everybody whose time has come, at that time, or later if a task takes its time. */
+    /** Lets time go by, and wakes everybody whose time has come: at that time, or later if others take theirs. */
     void forward(Duration time) {
-        long end = nanoTime() + time.toNanos();
+        long end = elapsed() + time.toNanos();
         for (Task task = next(end); task != null; task = next(end)) {
-            pass(Duration.ofNanos(Math.max(0, task.at() - nanoTime())));
+            passUntil(task.after());
             task.run().run();
         }
-        pass(Duration.ofNanos(Math.max(0, end - nanoTime())));
+        passUntil(end);
+    }
+
+    private synchronized long elapsed() {
+        return elapsed;
     }
 
     private synchronized Task next(long end) {
-        return !tasks.isEmpty() && tasks.peek().at() <= end ? tasks.remove() : null;
+        return !tasks.isEmpty() && tasks.peek().after() <= end ? tasks.remove() : null;
     }
 
-    /** Lets time go by and wakes nobody, as when a task takes long, or when the process is stopped. */
+    private synchronized void passUntil(long end) {
+        elapsed = Math.max(elapsed, end);
+    }
+
+    /** Lets time go by and wakes nobody, as when a task takes long, or when the whole process stands still. */
     synchronized void pass(Duration time) {
-        nanoTime += time.toNanos();
+        elapsed += time.toNanos();
     }
 
     /** A clock on the wall that goes with this timer, from an instant on. */
     Clock wallClock(Instant start) {
-        long begin = nanoTime();
         return new Clock() {
             @Override
             public Instant instant() {
-                return start.plusNanos(nanoTime() - begin);
+                return start.plusNanos(elapsed());
             }
 
             @Override
