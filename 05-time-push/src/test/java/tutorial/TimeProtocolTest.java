@@ -11,6 +11,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ import org.xnio.Option;
 import org.xnio.Options;
 
 class TimeProtocolTest {
+    private static final Logger LOG = Logger.getLogger("tutorial");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -196,8 +199,7 @@ class TimeProtocolTest {
             @Override
             public void close() {}
         };
-        Logger logger = Logger.getLogger("tutorial");
-        logger.addHandler(handler);
+        LOG.addHandler(handler);
         try (Client anna = Client.connect(server.address(), "/time?Id=%7B0%7D")) {
             hear(anna);
             anna.say("secret 你好😀").say(ByteBuffer.wrap(new byte[] {1, 2, 3}));
@@ -215,7 +217,7 @@ class TimeProtocolTest {
                             "Connection 1 has sent 3 bytes. Id: {0}", "Connection 1 has ended with 1000. Id: {0}"),
                     lines);
         } finally {
-            logger.removeHandler(handler);
+            LOG.removeHandler(handler);
         }
     }
 
@@ -294,6 +296,33 @@ class TimeProtocolTest {
             JsonNode time = hear(reader);
             assertEquals(tick, time.path("tick").asInt());
             assertEquals(0, time.path("skipped").asInt());
+        }
+    }
+
+    @Test
+    void aThousandHearEachTickAtAboutTheSameTimeBesideTwentyWhoNeverRead() throws IOException {
+        TimeServer real = TimeServer.start(Switches.of(Map.of("port", "0", "heartbeat", "3600")));
+        LOG.setLevel(Level.WARNING); // not a line for each of them
+        try (Readers readers = new Readers(real.address(), 1000)) {
+            List<SocketChannel> stuck = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                stuck.add(Readers.join(real.address()));
+            }
+
+            List<Readers.Arrival> ticks = readers.hear(5);
+
+            // The median, because a busy machine may stand still once. The benchmark has the figures.
+            long nanos = ticks.stream()
+                    .mapToLong(tick -> tick.last() - tick.first())
+                    .sorted()
+                    .toArray()[2];
+            assertTrue(nanos < 300_000_000, "from first to last " + nanos + " ns");
+            for (SocketChannel socket : stuck) {
+                socket.close();
+            }
+        } finally {
+            real.close();
+            LOG.setLevel(null);
         }
     }
 
