@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Tells all viewers the time, each second, and a new one at once. The seconds are counted by the timer, so a clock on
- * the wall may be put forward or back: {@code at} follows it, the ticks do not. One lock is held while all are told.
- * That is safe because nothing that a viewer does blocks it.
+ * the wall may be put forward or back: {@code at} follows it, the ticks do not. One lock keeps all viewers, and is held
+ * while they are told. That is safe because {@link Latest} never blocks.
  */
 final class Ticker {
     private static final System.Logger LOG = System.getLogger("tutorial");

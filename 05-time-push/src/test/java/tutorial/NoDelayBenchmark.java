@@ -41,7 +41,7 @@ final class NoDelayBenchmark {
     }
 
     private static long[] measure(boolean noDelay) {
-        TestTimer timer = new TestTimer(0);
+        TestTimer timer = new TestTimer();
         Heartbeat heartbeat = new Heartbeat(Switches.of(Map.of()));
         TimeEndpoint endpoint = new TimeEndpoint(new Ticker(Clock.systemUTC(), timer), heartbeat, 0);
         try (Site site = Site.start(

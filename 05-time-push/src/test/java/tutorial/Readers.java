@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Many viewers of a clock, read by one thread, which notes when a tick comes to the first of them and to the last. */
 final class Readers implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 15;
     private static final Pattern TICK = Pattern.compile("\"tick\":(\\d+),\"skipped\":0}");
     private static final String HANDSHAKE = "GET /time?Id=reader HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
             + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
@@ -62,9 +64,13 @@ final class Readers implements AutoCloseable {
 
     /** Reads until so many ticks have come to all, one after the other and with none skipped, and tells how they came. */
     List<Arrival> hear(int ticks) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ticks + PATIENCE_SECONDS);
         arrivals.clear();
         while (complete().size() < ticks) {
-            selector.select(this::read);
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not heard by all: " + arrivals);
+            }
+            selector.select(this::read, 100);
         }
         return complete().subList(0, ticks);
     }

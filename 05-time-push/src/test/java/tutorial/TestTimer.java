@@ -14,12 +14,21 @@ final class TestTimer implements Timer {
     private record Task(long after, Runnable run) {}
 
     private final long begin;
+    private final long late;
     private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::after));
     private long elapsed;
 
-    /** @param begin any number, as a real timer may begin with */
-    TestTimer(long begin) {
+    TestTimer() {
+        this(0, Duration.ZERO);
+    }
+
+    /**
+     * @param begin any number, as a real timer may begin with
+     * @param late how much too late it wakes everybody, as each real timer does a little
+     */
+    TestTimer(long begin, Duration late) {
         this.begin = begin;
+        this.late = late.toNanos();
     }
 
     @Override
@@ -29,7 +38,7 @@ final class TestTimer implements Timer {
 
     @Override
     public synchronized void at(long nanoTime, Runnable task) {
-        tasks.add(new Task(nanoTime - begin, task));
+        tasks.add(new Task(nanoTime - begin + late, task));
     }
 
     @Override

@@ -42,7 +42,7 @@ class TimeProtocolTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String PATH = "/time?Id=12345";
 
-    private final TestTimer timer = new TestTimer(0);
+    private final TestTimer timer = new TestTimer();
     private TimeServer server;
 
     @BeforeEach
