@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  * them, how far from its second it comes, and what it costs.
  */
 final class TickBenchmark {
-    private static final int TICKS = Boolean.getBoolean("quick") ? 3 : 20;
+    private static final int TICKS = Boolean.getBoolean("quick") ? 3 : 30;
     private static final long SECOND = 1_000_000_000L;
     private static final int READERS = 1_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -56,19 +56,21 @@ final class TickBenchmark {
 
         double cpuMillis = (cpuNanos() - cpu) / 1e6 / TICKS;
         double grown = (usedMemory() - memory) / 1024.0;
-        long begin = ticks.get(0).first();
+        long[] offset = IntStream.range(0, TICKS)
+                .mapToLong(i -> ticks.get(i).first() - i * SECOND)
+                .toArray();
+        long earliest = LongStream.of(offset).min().orElseThrow();
         print("from first reader to last", ticks.stream().mapToLong(tick -> tick.last() - tick.first()));
-        print(
-                "off the second",
-                IntStream.range(1, TICKS).mapToLong(i -> ticks.get(i).first() - begin - i * SECOND));
-        System.out.printf("  %-28s %.1f ms%n", "CPU for each tick", cpuMillis);
-        System.out.printf("  %-28s %+,.0f KiB%n", "memory", grown);
+        print("later than the earliest tick", LongStream.of(offset).map(nanos -> nanos - earliest));
+        System.out.printf("  %-30s %d%n", "skipped", readers.skipped());
+        System.out.printf("  %-30s %.1f ms%n", "CPU for each tick", cpuMillis);
+        System.out.printf("  %-30s %+,.0f KiB%n", "memory", grown);
     }
 
     private static void print(String what, LongStream nanos) {
         double[] millis = nanos.sorted().mapToDouble(n -> n / 1e6).toArray();
         double median = millis[millis.length / 2];
-        System.out.printf("  %-28s %.1f ms (%.1f - %.1f)%n", what, median, millis[0], millis[millis.length - 1]);
+        System.out.printf("  %-30s %.1f ms (%.1f - %.1f)%n", what, median, millis[0], millis[millis.length - 1]);
     }
 
     /** Of the timer and of the server's I/O threads. */

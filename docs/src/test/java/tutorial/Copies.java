@@ -19,7 +19,10 @@ final class Copies {
             "02-handshake/src/main/resources/static/index.html",
             "03-echo-server/src/main/resources/static/index.html",
             "04-broadcast-chat/src/main/resources/static/index.html",
-            "04-broadcast-chat/src/main/java/tutorial/Wire.java");
+            "04-broadcast-chat/src/main/java/tutorial/Wire.java",
+            "05-time-push/src/main/resources/static/index.html",
+            "05-time-push/src/main/java/tutorial/Event.java",
+            "05-time-push/src/main/java/tutorial/Wire.java");
 
     private final Course course;
     private final Set<String> differentOnPurpose;
