@@ -38,7 +38,7 @@ final class TickBenchmark {
                 for (int i = 0; i < stuck; i++) {
                     silent.add(Readers.join(server.address()));
                 }
-                System.out.printf("%n%d beside them never read%n", stuck);
+                System.out.printf("%d beside them never read%n", stuck);
                 measure(readers);
                 for (SocketChannel socket : silent) {
                     socket.close();
