@@ -20,7 +20,10 @@ final class Copies {
             "03-echo-server/src/main/resources/static/index.html",
             "03-echo-server/src/main/java/tutorial/Site.java", // nobody looks below HTTP any more
             "04-broadcast-chat/src/main/resources/static/index.html",
-            "04-broadcast-chat/src/main/java/tutorial/Wire.java");
+            "04-broadcast-chat/src/main/java/tutorial/Wire.java",
+            "05-time-push/src/main/resources/static/index.html",
+            "05-time-push/src/main/java/tutorial/Event.java",
+            "05-time-push/src/main/java/tutorial/Wire.java");
 
     private final Course course;
     private final Set<String> differentOnPurpose;

@@ -1,0 +1,43 @@
+package tutorial;
+
+import java.util.function.Consumer;
+
+/**
+ * The ticks for one viewer. One is on its way; of those that come meanwhile only the newest waits, because nobody wants
+ * to be told what time it was. The others are skipped, and the viewer is told how many.
+ */
+final class Latest {
+    private final Consumer<Event.Time> way;
+    private Tick waiting; // or null
+    private Tick last; // the last one that set out, or null
+    private boolean sending;
+
+    /** @param way sends what it is given, does not block, and sees to it that {@link #hasLeft} is called afterwards */
+    Latest(Consumer<Event.Time> way) {
+        this.way = way;
+    }
+
+    synchronized void put(Tick tick) {
+        waiting = tick;
+        if (!sending) {
+            send();
+        }
+    }
+
+    /** What was on its way has left, and makes room for the newest. */
+    synchronized void hasLeft() {
+        sending = false;
+        if (waiting != null) {
+            send();
+        }
+    }
+
+    private void send() {
+        Tick tick = waiting;
+        long skipped = last == null ? 0 : tick.number() - last.number() - 1;
+        waiting = null;
+        last = tick;
+        sending = true;
+        way.accept(new Event.Time(tick.at(), tick.number(), skipped));
+    }
+}

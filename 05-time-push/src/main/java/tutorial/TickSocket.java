@@ -1,0 +1,34 @@
+package tutorial;
+
+import io.undertow.websockets.core.WebSocketCallback;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.nio.ByteBuffer;
+
+/** Sends ticks to a WebSocket, one at a time, always from the channel's own I/O thread. */
+final class TickSocket implements WebSocketCallback<Void> {
+    private final WebSocketChannel channel;
+    private final Latest latest = new Latest(this::send);
+
+    TickSocket(WebSocketChannel channel) {
+        this.channel = channel;
+    }
+
+    Latest latest() {
+        return latest;
+    }
+
+    private void send(Event.Time time) {
+        channel.getIoThread().execute(() -> WebSockets.sendText(ByteBuffer.wrap(Wire.write(time)), channel, this));
+    }
+
+    /** The tick has left: not this program only, also what the system keeps for the network has room for more. */
+    @Override
+    public void complete(WebSocketChannel channel, Void context) {
+        latest.hasLeft();
+    }
+
+    /** The tick cannot leave, because the connection is ending. Nothing more is sent. */
+    @Override
+    public void onError(WebSocketChannel channel, Void context, Throwable error) {}
+}
