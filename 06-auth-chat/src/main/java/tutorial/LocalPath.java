@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 record LocalPath(String text) {
     static final LocalPath HOME = new LocalPath("/");
     private static final int MAX_LENGTH = 500;
-    private static final Pattern PLAIN =
-            Pattern.compile("/([A-Za-z0-9_-][A-Za-z0-9._-]*/?)*(\\?[A-Za-z0-9._~=&+%-]*)?");
+    private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
+    private static final Pattern PLAIN = Pattern.compile("/(" + NAME + "/)*(" + NAME + ")?(\\?[A-Za-z0-9._~=&+%-]*)?");
 
     /** The path that somebody wishes to go to, or else the home page. */
     static LocalPath of(String wish) {

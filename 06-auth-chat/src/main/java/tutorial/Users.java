@@ -10,6 +10,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The people who have registered, in an H2 database, which is one file. Every call may wait for the disk. */
 final class Users implements AutoCloseable {
+    private static final String NO_LOG_OF_ITS_OWN = ";TRACE_LEVEL_FILE=0"; // it would hold what is written
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS users (
                 name_key VARCHAR PRIMARY KEY,
@@ -30,7 +31,7 @@ final class Users implements AutoCloseable {
         if (!url.startsWith("jdbc:h2:")) {
             throw new IllegalArgumentException("-Dusers is an address such as jdbc:h2:./data/users.");
         }
-        pool = JdbcConnectionPool.create(url, "sa", "");
+        pool = JdbcConnectionPool.create(url + NO_LOG_OF_ITS_OWN, "sa", "");
         try (Connection connection = pool.getConnection();
                 PreparedStatement create = connection.prepareStatement(TABLE)) {
             create.execute();

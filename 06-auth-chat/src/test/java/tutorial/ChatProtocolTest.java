@@ -6,31 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatProtocolTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     private ChatServer server;
-    private volatile boolean allIsSaid;
+    private Guest alice;
+    private Guest bob;
 
     @BeforeEach
     void start() {
-        server = ChatServer.start(Switches.of(Map.of("port", "0", "rate", "0")));
+        server = start("rate", "0");
+        alice = Guest.loggedIn(server.address(), "alice", "wonderland");
+        bob = Guest.loggedIn(server.address(), "bob", "thebuilder");
+    }
+
+    private static ChatServer start(String name, String value) {
+        return ChatServer.start(Switches.of(Map.of("port", "0", "users", USERS, name, value)));
     }
 
     @AfterEach
@@ -38,22 +46,17 @@ class ChatProtocolTest {
         server.close();
     }
 
-    /** Joins, and hears its welcome and that it has joined. */
-    private Client join() {
-        Client client = Client.connect(server.address(), "/chat");
-        assertEquals("welcome", hear(client).path("type").asText());
-        assertEquals("joined", hear(client).path("type").asText());
+    /** Opens a tab, and hears who is online. */
+    private static Client join(Guest guest) {
+        Client client = guest.tab();
+        assertEquals("online", hear(client).path("type").asText());
         return client;
     }
 
     private static JsonNode hear(Client client) {
-        return parse(client.hear());
-    }
-
-    private static JsonNode parse(String json) {
         try {
-            return JSON.readTree(json);
-        } catch (java.io.IOException e) {
+            return JSON.readTree(client.hear());
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -62,320 +65,310 @@ class ChatProtocolTest {
         return JSON.createObjectNode().put("type", "say").put("text", text).toString();
     }
 
+    /** Asks for a socket by these lines, besides those of the handshake, and returns the answer's head. */
+    private String knock(String... headers) {
+        try (RawSocket socket = new RawSocket(server.address())) {
+            return socket.send(("GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+                                    + String.join("\r\n", headers) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII))
+                    .head();
+        }
+    }
+
+    private static RawSocket open(ChatServer server, Guest guest) {
+        RawSocket socket = new RawSocket(server.address());
+        String head = socket.send(("GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                                + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                + "Sec-WebSocket-Version: 13\r\nCookie: " + guest.cookies() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII))
+                .head();
+        assertTrue(head.startsWith("HTTP/1.1 101 "), head);
+        return socket;
+    }
+
     @Test
-    void oneSaysAllHear() {
-        try (Client anna = join();
-                Client ben = join()) {
-            JsonNode joined = hear(anna);
-            assertEquals("Guest 2", joined.path("name").asText());
-            assertEquals("127.0.0.1", joined.path("ip").asText());
-            assertEquals(2, joined.path("present").asInt());
+    void whoIsNotLoggedInIsRefusedBeforeThereIsASocket() {
+        assertTrue(knock("X: y").startsWith("HTTP/1.1 401 "));
+        assertTrue(knock("Cookie: auth-chat-session=x").startsWith("HTTP/1.1 401 "));
+        assertTrue(knock("Cookie: auth-chat-session=" + Secret.random().text()).startsWith("HTTP/1.1 401 "));
+        assertTrue(knock("Cookie: " + alice.cookies()).startsWith("HTTP/1.1 101 "));
+    }
 
-            anna.say(say("你好 <b>"));
+    @Test
+    void aForeignPageIsRefusedEvenWithTheCookie() {
+        assertTrue(knock("Cookie: " + alice.cookies(), "Origin: http://evil.example")
+                .startsWith("HTTP/1.1 403 "));
+        assertTrue(knock("Cookie: " + alice.cookies(), "Origin: http://localhost:1")
+                .startsWith("HTTP/1.1 403 "));
+        assertTrue(
+                knock("Cookie: " + alice.cookies(), "Origin: http://localhost").startsWith("HTTP/1.1 101 "));
+    }
 
-            JsonNode said = hear(ben);
+    @Test
+    void whoIsRefusedTakesNoSeat() {
+        server.close();
+        server = start("clients", "1");
+        for (int i = 0; i < 5; i++) {
+            Eventually.isTrue(() -> knock("X: y").startsWith("HTTP/1.1 401 "), "not logged in");
+        }
+        String asked = "GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+        try (RawSocket stubborn = new RawSocket(server.address())) {
+            stubborn.send(asked.repeat(10).getBytes(StandardCharsets.US_ASCII));
+            assertTrue(stubborn.head().startsWith("HTTP/1.1 401 "));
+            assertTrue(stubborn.ends());
+        }
+
+        Guest guest = Guest.loggedIn(server.address(), "alice", "wonderland");
+        Eventually.get(guest::tab).close();
+    }
+
+    @Test
+    void oneSaysAllHearByTheNameOfTheSession() {
+        try (Client first = join(alice);
+                Client second = join(bob)) {
+            JsonNode online = hear(first);
+            assertEquals("bob", online.path("name").asText());
+            assertEquals("[\"alice\",\"bob\"]", online.path("present").toString());
+
+            first.say("{\"type\":\"say\",\"text\":\"你好 <b>\",\"name\":\"bob\",\"session\":\"bob\"}");
+
+            JsonNode said = hear(second);
             assertEquals("said", said.path("type").asText());
-            assertEquals("Guest 1", said.path("name").asText());
+            assertEquals("alice", said.path("name").asText());
             assertEquals("你好 <b>", said.path("text").asText());
-            assertEquals(said, hear(anna));
+            assertEquals(said, hear(first));
         }
     }
 
     @Test
-    void theOthersAreToldHoweverSomebodyLeaves() {
-        try (Client anna = join()) {
-            Client polite = join();
-            hear(anna);
+    void theOthersAreToldOnceHoweverSomebodyLeaves() {
+        try (Client listener = join(bob)) {
+            Client polite = join(alice);
+            Client rude = join(alice);
+            RawSocket ruder = open(server, alice);
+            assertEquals("online", hear(listener).path("type").asText());
+            assertEquals(0x81, ruder.read().first());
+
             polite.close(1000, "bye");
-            assertEquals("left", hear(anna).path("type").asText());
-
-            Client rude = join();
-            hear(anna);
             rude.close();
-            assertEquals("left", hear(anna).path("type").asText());
-
-            RawSocket ruder = RawSocket.open(server.address(), "/chat");
-            hear(anna);
             ruder.reset();
-            JsonNode left = hear(anna);
-            assertEquals("left", left.path("type").asText());
-            assertEquals(1, left.path("present").asInt());
+
+            JsonNode offline = hear(listener);
+            assertEquals("offline", offline.path("type").asText());
+            assertEquals("alice", offline.path("name").asText());
+            assertEquals("[\"bob\"]", offline.path("present").toString());
+            assertEquals(0, listener.unheard().size());
+        }
+    }
+
+    @Test
+    void whoLogsOutIsShownOutOfAllTabsAndBrowsers() {
+        Guest phone = Guest.loggedIn(server.address(), "alice", "wonderland");
+        try (Client first = join(alice);
+                Client second = join(alice);
+                Client third = join(phone);
+                Client other = join(bob)) {
+            alice.logout();
+
+            assertEquals(new Close(4401, "logged out"), first.closed());
+            assertEquals(new Close(4401, "logged out"), second.closed());
+            assertEquals(new Close(4401, "logged out"), third.closed());
+            assertEquals("offline", hear(other).path("type").asText());
+            assertEquals(302, phone.get("/").statusCode());
+            assertEquals("said", hear(other.say(say("hi"))).path("type").asText());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"idle, 1", "absolute, 2"})
+    void whenASessionExpiresItsSocketsClose(String name, String seconds) {
+        try (ChatServer hurried = start(name, seconds)) {
+            Guest guest = Guest.loggedIn(hurried.address(), "alice", "wonderland");
+            try (Client tab = join(guest)) {
+                assertEquals(new Close(4401, "the session is over"), tab.closed());
+            }
+            assertEquals(302, guest.get("/").statusCode());
         }
     }
 
     @Test
     void whoVanishesIsGoneAfterTwoHeartbeats() {
-        try (ChatServer impatient = ChatServer.start(Switches.of(Map.of("port", "0", "heartbeat", "1")));
-                Client anna = Client.connect(impatient.address(), "/chat");
-                RawSocket vanished = RawSocket.open(impatient.address(), "/chat")) {
-            List<String> types = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                types.add(hear(anna).path("type").asText());
-            }
+        try (ChatServer impatient = start("heartbeat", "1");
+                Client listener = join(Guest.loggedIn(impatient.address(), "bob", "thebuilder"));
+                RawSocket vanished = open(impatient, Guest.loggedIn(impatient.address(), "alice", "wonderland"))) {
+            assertEquals("online", hear(listener).path("type").asText());
 
-            assertEquals(List.of("welcome", "joined", "joined", "left"), types);
+            assertEquals("offline", hear(listener).path("type").asText());
             assertTrue(vanished.ends());
         }
     }
 
     @Test
-    void aHundredMembersHearTwoThousandMessagesInOneOrderWhileOthersComeAndGo() throws InterruptedException {
-        int visits = 20 * 5;
-        List<Client> members = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            members.add(Client.connect(server.address(), "/chat"));
-        }
-        List<Thread> people = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            Client member = members.get(i);
-            String name = "member " + i;
-            people.add(new Thread(() -> speak(member, name)));
-        }
+    void allTabsHearAThousandMessagesInOneOrder() throws InterruptedException {
+        List<Client> tabs = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            Random random = new Random(i);
-            people.add(new Thread(() -> comeAndGo(random)));
+            tabs.add((i % 2 == 0 ? alice : bob).tab());
         }
+        List<Thread> speakers = tabs.stream()
+                .map(tab -> new Thread(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        tab.say(say("tab " + tabs.indexOf(tab) + " message " + i));
+                    }
+                }))
+                .toList();
 
-        people.forEach(Thread::start);
-        for (Thread speaker : people.subList(0, 100)) {
+        speakers.forEach(Thread::start);
+        for (Thread speaker : speakers) {
             speaker.join();
         }
-        allIsSaid = true;
-        for (Thread person : people) {
-            person.join();
-        }
 
-        Map<String, List<String>> heard = hearUntil(members.get(0), 2000, visits);
-        assertEquals(2000, new HashSet<>(heard.get("said")).size());
-        assertEquals(visits, heard.get("left").size());
-        assertEquals(visits, new HashSet<>(heard.get("left")).size());
-        assertEquals(100 + visits, heard.get("joined").size());
-        assertEquals(100 + visits, new HashSet<>(heard.get("joined")).size());
-        for (Client member : members.subList(1, 100)) {
-            Map<String, List<String>> others = hearUntil(member, 2000, visits);
-            assertEquals(heard.get("said"), others.get("said"));
-            assertEquals(heard.get("left"), others.get("left"));
+        List<JsonNode> heard = hearSaid(tabs.get(0), 1000);
+        assertEquals(1000, heard.stream().distinct().count());
+        for (Client tab : tabs.subList(1, 20)) {
+            assertEquals(heard, hearSaid(tab, 1000));
         }
-        members.forEach(Client::close);
+        tabs.forEach(Client::close);
     }
 
-    private static void speak(Client member, String name) {
-        for (int i = 0; i < 20; i++) {
-            member.say(say(name + " message " + i));
-        }
-    }
-
-    private void comeAndGo(Random random) {
-        for (int i = 0; i < 5; i++) {
-            Client guest = join();
-            int enough = random.nextInt(20);
-            Eventually.isTrue(() -> guest.unheard().size() >= enough || allIsSaid, "some lines");
-            if (random.nextBoolean()) {
-                guest.close(1000, "bye");
-            } else {
-                guest.close();
-            }
-        }
-    }
-
-    /** What comes until so many things have been said and so many members have left: texts and names, by type. */
-    private static Map<String, List<String>> hearUntil(Client client, int said, int left) {
-        Map<String, List<String>> heard = new HashMap<>();
-        for (String type : List.of("welcome", "joined", "left", "said")) {
-            heard.put(type, new ArrayList<>());
-        }
-        while (heard.get("said").size() < said || heard.get("left").size() < left) {
+    private static List<JsonNode> hearSaid(Client client, int count) {
+        List<JsonNode> said = new ArrayList<>();
+        while (said.size() < count) {
             JsonNode event = hear(client);
-            String words = event.path(event.has("text") ? "text" : "name").asText();
-            heard.get(event.path("type").asText()).add(words);
-        }
-        return heard;
-    }
-
-    @Test
-    void aReaderThatStopsIsCutAndTheOthersMissNothing() {
-        String padding = "x".repeat(900);
-        try (RawSocket stuck = new RawSocket(server.address(), 4096).handshake("/chat");
-                Client speaker = join();
-                Client reader = join()) {
-            hear(speaker);
-            long memory = usedMemory();
-
-            boolean cut = false;
-            for (int round = 0; !cut && round < 500; round++) {
-                for (int i = 0; i < 100; i++) {
-                    speaker.say(say(round + "/" + i + padding));
-                }
-                for (int i = 0; i < 100; i++) {
-                    cut |= hearSaid(speaker, round + "/" + i + padding);
-                    cut |= hearSaid(reader, round + "/" + i + padding);
-                }
-                if (round % 10 == 0) {
-                    long grown = usedMemory() - memory;
-                    assertTrue(grown < 8 * 1024 * 1024, "memory has grown by " + grown + " bytes");
-                }
+            if (event.path("type").asText().equals("said")) {
+                said.add(event);
             }
-
-            assertTrue(cut, "the reader that stopped is still there");
-            assertTrue(stuck.ends());
         }
-    }
-
-    /** Hears the next thing that is said, and tells whether somebody left before. */
-    private static boolean hearSaid(Client client, String text) {
-        JsonNode event = hear(client);
-        boolean left = event.path("type").asText().equals("left");
-        assertEquals(text, (left ? hear(client) : event).path("text").asText());
-        return left;
-    }
-
-    private static long usedMemory() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return said;
     }
 
     @Test
     void pingsAndCloseFramesAreAnsweredAfterABatchToo() {
-        try (Client anna = join();
-                RawSocket ben = RawSocket.open(server.address(), "/chat")) {
+        try (Client first = join(alice);
+                RawSocket second = open(server, bob)) {
             for (int i = 0; i < 50; i++) {
-                anna.say(say("line " + i));
+                first.say(say("line " + i));
             }
-            ben.send(RawSocket.frame(0x89, "are you there?"));
-            RawSocket.Frame frame = ben.read();
+            second.send(RawSocket.frame(0x89, "are you there?"));
+            RawSocket.Frame frame = second.read();
             while (frame.first() == 0x81) {
-                frame = ben.read();
+                frame = second.read();
             }
             assertEquals(0x8A, frame.first());
             assertEquals("are you there?", frame.text());
 
-            ben.send(RawSocket.frame(0x88, new byte[] {3, (byte) 0xE8}));
-            frame = ben.read();
+            second.send(RawSocket.frame(0x88, new byte[] {3, (byte) 0xE8}));
+            frame = second.read();
             while (frame.first() == 0x81) {
-                frame = ben.read();
+                frame = second.read();
             }
             assertEquals(0x88, frame.first());
-            assertTrue(ben.ends());
+            assertTrue(second.ends());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hi", "{}", "{\"type\":\"say\",\"text\":\"\"}", "{\"type\":\"shout\",\"text\":\"hi\"}"})
     void badInputIsAnsweredToItsSenderAlone(String message) {
-        try (Client anna = join();
-                Client ben = join()) {
-            hear(anna);
+        try (Client first = join(alice);
+                Client second = join(bob)) {
+            hear(first);
 
-            anna.say(message);
-            JsonNode refused = hear(anna);
-            anna.say(say("hi"));
+            first.say(message);
+            JsonNode refused = hear(first);
+            first.say(say("hi"));
 
             assertEquals("refused", refused.path("type").asText());
             assertFalse(refused.path("reason").asText().isBlank());
-            assertEquals("said", hear(ben).path("type").asText());
+            assertEquals("said", hear(second).path("type").asText());
         }
     }
 
     @Test
     void binaryIsRefusedToo() {
-        try (Client anna = join()) {
-            anna.say(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        try (Client first = join(alice)) {
+            first.say(ByteBuffer.wrap(new byte[] {1, 2, 3}));
 
-            assertEquals("refused", hear(anna).path("type").asText());
+            assertEquals("refused", hear(first).path("type").asText());
         }
     }
 
     @Test
     void whoSendsNothingButBadInputIsShownTheDoor() {
-        try (Client anna = join()) {
+        try (Client first = join(alice)) {
             for (int i = 0; i < 20; i++) {
-                anna.say("?");
+                first.say("?");
             }
 
             for (int i = 0; i < 20; i++) {
-                assertEquals("refused", hear(anna).path("type").asText());
+                assertEquals("refused", hear(first).path("type").asText());
             }
-            assertEquals(new Close(1008, "too many bad messages"), anna.closed());
+            assertEquals(new Close(1008, "too many bad messages"), first.closed());
         }
     }
 
     @Test
     void whoSaysTooMuchIsRefusedAndStays() {
-        try (ChatServer strict = ChatServer.start(Switches.of(Map.of("port", "0", "rate", "2")));
-                Client anna = Client.connect(strict.address(), "/chat")) {
-            hear(anna);
-            hear(anna);
+        try (ChatServer strict = start("rate", "2");
+                Client first = join(Guest.loggedIn(strict.address(), "alice", "wonderland"))) {
 
             for (int i = 0; i < 30; i++) {
-                anna.say(say("line " + i));
+                first.say(say("line " + i));
             }
 
-            assertEquals("said", hear(anna).path("type").asText());
-            assertEquals("said", hear(anna).path("type").asText());
-            String reason = hear(anna).path("reason").asText();
+            assertEquals("said", hear(first).path("type").asText());
+            assertEquals("said", hear(first).path("type").asText());
+            String reason = hear(first).path("reason").asText();
             assertTrue(reason.matches("Too fast\\. Wait \\d+ ms\\."), reason);
             Eventually.isTrue(
-                    () -> hear(anna.say(say("later"))).path("type").asText().equals("said"), "said again");
+                    () -> hear(first.say(say("later"))).path("type").asText().equals("said"), "said again");
         }
     }
 
     @Test
     void messagesHaveRoomForEightKibibytes() {
-        try (Client anna = join()) {
+        try (Client first = join(alice)) {
             String fits = say("x".repeat(1000));
-            anna.say(fits + " ".repeat(8192 - fits.length()));
-            assertEquals("said", hear(anna).path("type").asText());
+            first.say(fits + " ".repeat(8192 - fits.length()));
+            assertEquals("said", hear(first).path("type").asText());
 
-            anna.say(fits + " ".repeat(8193 - fits.length()));
-            assertEquals(1009, anna.closed().code());
+            first.say(fits + " ".repeat(8193 - fits.length()));
+            assertEquals(1009, first.closed().code());
         }
     }
 
     @Test
     void whatIsNotUtf8IsRefusedAndTheOthersGoOn() {
-        try (Client anna = join();
-                RawSocket ben = RawSocket.open(server.address(), "/chat")) {
-            hear(anna);
-            ben.read();
-            ben.read();
+        try (Client first = join(alice);
+                RawSocket second = open(server, bob)) {
+            hear(first);
+            second.read();
 
-            ben.send(RawSocket.frame(0x81, new byte[] {(byte) 0xFF}));
+            second.send(RawSocket.frame(0x81, new byte[] {(byte) 0xFF}));
 
-            assertEquals(1007, ben.read().code());
-            assertEquals("left", hear(anna).path("type").asText());
-            assertEquals("said", hear(anna.say(say("hi"))).path("type").asText());
-        }
-    }
-
-    @Test
-    void aForeignPageIsRefused() {
-        try (RawSocket socket = new RawSocket(server.address())) {
-            socket.send(("GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Origin: http://evil.example\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-
-            assertTrue(socket.head().startsWith("HTTP/1.1 403 "));
+            assertEquals(1007, second.read().code());
+            assertEquals("offline", hear(first).path("type").asText());
+            assertEquals("said", hear(first.say(say("hi"))).path("type").asText());
         }
     }
 
     @Test
     void atTheEndAllAreToldGoodbyeWithinTwoSeconds() {
-        try (Client anna = join();
-                Client ben = join();
-                RawSocket silent = RawSocket.open(server.address(), "/chat")) {
-            hear(anna);
-            hear(anna);
-            hear(ben);
+        try (Client first = join(alice);
+                Client second = join(bob);
+                RawSocket silent = open(server, alice)) {
+            hear(first);
+            silent.read();
             long begin = System.nanoTime();
 
             server.close();
 
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             assertTrue(millis < 2000, "stopped after " + millis + " ms");
-            assertEquals(1001, anna.closed().code());
-            assertEquals(1001, ben.closed().code());
-            assertEquals(0, anna.unheard().size());
+            assertEquals(1001, first.closed().code());
+            assertEquals(1001, second.closed().code());
+            assertEquals(0, first.unheard().size());
             assertTrue(silent.ends());
         }
     }

@@ -24,11 +24,14 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 
     private Client() {}
 
-    /** Connects to a path below an address such as {@code http://localhost:8080/}. */
-    static Client connect(String address, String path) {
+    /** Connects to a path below an address such as {@code http://localhost:8080/}, with these cookies. */
+    static Client connect(String address, String path, String cookies) {
         Client client = new Client();
         URI uri = URI.create(address.replaceFirst("http", "ws")).resolve(path);
-        client.socket = HTTP.newWebSocketBuilder().buildAsync(uri, client).join();
+        client.socket = HTTP.newWebSocketBuilder()
+                .header("Cookie", cookies)
+                .buildAsync(uri, client)
+                .join();
         return client;
     }
 
