@@ -12,6 +12,7 @@ final class Redirect {
         boolean get = exchange.getRequestMethod().toString().matches("GET|HEAD");
         exchange.setStatusCode(get ? StatusCodes.FOUND : StatusCodes.SEE_OTHER)
                 .getResponseHeaders()
+                .put(Headers.CACHE_CONTROL, "no-store")
                 .put(Headers.LOCATION, path.text());
         exchange.endExchange();
     }

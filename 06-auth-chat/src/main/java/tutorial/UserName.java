@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** A name to log in with: 1 to 32 letters of any script, digits, - and _. It is shown as its owner first wrote it. */
 record UserName(String text) {
-    static final String RULE = "A name has 1 to 32 letters, digits, - and _.";
+    static final String RULE = "A name is 1 to 32 letters of any script, digits, - and _, without blanks.";
     // Marks belong to the letters of many scripts, such as Devanagari; a name does not begin with one.
     private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{Nd}_-][\\p{L}\\p{M}\\p{Nd}_-]{0,31}");
 

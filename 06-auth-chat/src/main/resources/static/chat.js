@@ -38,7 +38,7 @@ function backoff(failures) {
 
 function wait(code, seconds) {
   show("closed", ` (${code}), trying again in ${seconds.toFixed(1)} s`);
-  here.textContent = "You are not connected.";
+  here.replaceChildren(part("li", "", "You are not connected."));
   setTimeout(connectAgain, seconds * 1000);
 }
 
@@ -53,7 +53,7 @@ function hear(event) {
     case "online":
     case "offline":
       add("note", `${event.name} is ${event.type}`, event.at);
-      here.textContent = `Online: ${event.present.join(", ")}`;
+      here.replaceChildren(...event.present.map((name) => part("li", name === me.textContent ? "name me" : "name", name)));
       break;
     case "said":
       add("said", event.text, event.at, event.name);

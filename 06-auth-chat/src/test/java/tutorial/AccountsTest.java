@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
-    private final Users users = new Users("jdbc:h2:mem:");
+    private final Users users = new Users("jdbc:h2:mem:" + UUID.randomUUID());
     private final Accounts accounts = new Accounts(users);
 
     @AfterEach

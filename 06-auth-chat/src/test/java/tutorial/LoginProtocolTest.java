@@ -142,8 +142,8 @@ class LoginProtocolTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a b,long enough,400,A name has 1 to 32",
-        "'',long enough,400,A name has 1 to 32",
+        "a b,long enough,400,A name is 1 to 32",
+        "'',long enough,400,A name is 1 to 32",
         "carol,short,400,A password has 8 to 1000",
         "ａＬＩＣＥ,long enough,409,Somebody has this name already."
     })
