@@ -34,7 +34,7 @@ final class LoginDesk implements AutoCloseable {
                 try {
                     reader.read(waiting, form);
                 } catch (SessionStore.Unavailable e) {
-                    SessionGate.refuse(waiting);
+                    SessionGate.unavailable(waiting);
                 }
             });
         };

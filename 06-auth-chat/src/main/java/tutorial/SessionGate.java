@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
+import org.xnio.IoUtils;
 
 /** Finds out who asks, and leads who is logged in one way and all others another way. */
 final class SessionGate implements HttpHandler {
@@ -39,19 +40,27 @@ final class SessionGate implements HttpHandler {
             session.ifPresent(found -> exchange.putAttachment(SESSION, found));
             exchange.dispatch(exchange.getIoThread(), session.isPresent() ? known : stranger);
         } catch (SessionStore.Unavailable e) {
-            refuse(exchange);
+            unavailable(exchange);
         }
     }
 
     /** Tells that nobody can say who is logged in. */
-    static void refuse(HttpServerExchange exchange) {
-        exchange.setPersistent(false); // so that a seat behind the Gate becomes free
-        Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Logins cannot be checked now. Try again in a moment.");
+    static void unavailable(HttpServerExchange exchange) {
+        refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Logins cannot be checked now. Try again in a moment.");
     }
 
     /** The answer to a stranger who wants to open a socket, before there is one. */
     static void unauthorized(HttpServerExchange exchange) {
+        refuse(exchange, StatusCodes.UNAUTHORIZED, "Log in first.");
+    }
+
+    /** Hangs up as well: the Gate has given a seat to this connection, which becomes free when that ends. */
+    private static void refuse(HttpServerExchange exchange, int status, String sentence) {
         exchange.setPersistent(false);
-        Site.refuse(exchange, StatusCodes.UNAUTHORIZED, "Log in first.");
+        exchange.addExchangeCompleteListener((complete, next) -> {
+            IoUtils.safeClose(complete.getConnection());
+            next.proceed();
+        });
+        Site.refuse(exchange, status, sentence);
     }
 }
