@@ -40,7 +40,9 @@ final class ChatServer implements Launcher.Server {
     private static SessionStore sessions(Switches switches, Clock clock) {
         Lifetime lifetime = Lifetime.of(switches);
         String redis = switches.text("redis", null);
-        return redis == null ? new MemorySessions(clock, lifetime) : new RedisSessions(redis, clock, lifetime);
+        return redis == null
+                ? new MemorySessions(clock, lifetime)
+                : new RedisSessions(new Redis(redis), clock, lifetime);
     }
 
     @Override

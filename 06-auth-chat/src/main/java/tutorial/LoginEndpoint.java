@@ -38,25 +38,29 @@ final class LoginEndpoint {
                 .orElse(LocalPath.HOME);
     }
 
-    /** Checks a name and a password. May take its time. */
+    /** What comes back from the form. May take its time. */
     void check(HttpServerExchange exchange, Form form) {
         String name = Field.of(form, "name");
-        String address = exchange.getSourceAddress().getAddress().getHostAddress();
         LocalPath next = LocalPath.of(Field.of(form, "next"));
+        String address = exchange.getSourceAddress().getAddress().getHostAddress();
         Duration wait = attempts.begin(name, address);
         if (!wait.isZero()) {
-            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, wait.toSeconds() + 1);
-            String sorry = "Too many tries. Wait %d seconds.".formatted(wait.toSeconds() + 1);
-            show(exchange, StatusCodes.TOO_MANY_REQUESTS, name, next, sorry);
+            makeWait(exchange, name, next, wait.toSeconds() + 1);
             return;
         }
         Optional<String> person = accounts.login(name, Field.of(form, "password"));
-        if (person.isPresent()) {
-            attempts.succeeded(name, address);
-            entrance.letIn(exchange, person.get(), next);
-        } else {
+        if (person.isEmpty()) {
             show(exchange, StatusCodes.UNAUTHORIZED, name, next, "This name and this password do not belong together.");
+            return;
         }
+        attempts.succeeded(name, address);
+        entrance.letIn(exchange, person.get(), next);
+    }
+
+    private void makeWait(HttpServerExchange exchange, String name, LocalPath next, long seconds) {
+        exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
+        String sorry = "Too many tries. Wait %d seconds.".formatted(seconds);
+        show(exchange, StatusCodes.TOO_MANY_REQUESTS, name, next, sorry);
     }
 
     private void show(HttpServerExchange exchange, int status, String name, LocalPath next, String problem) {

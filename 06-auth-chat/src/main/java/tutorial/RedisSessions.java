@@ -1,18 +1,6 @@
 package tutorial;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,59 +9,35 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Keeps sessions in Redis, where all nodes find them, and which forgets them by itself when their time is over. A logout
  * is published. That may get lost; who asks {@link #over} from time to time finds out all the same.
  */
 final class RedisSessions implements SessionStore {
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
-    private static final Duration TRIES_AGAIN_AFTER = Duration.ofMillis(500);
     private static final String SESSION = "auth-chat:session:"; // + id -> begun, form token, name
     private static final String PERSON = "auth-chat:person:"; // + name -> the ids of this person's sessions
     private static final String LOGOUTS = "auth-chat:logouts"; // a channel, on which names are published
 
+    private final Redis redis;
     private final Clock clock;
     private final Lifetime lifetime;
-    private final ClientResources threads = ClientResources.builder()
-            .reconnectDelay(Delay.constant(TRIES_AGAIN_AFTER))
-            .build();
-    private final RedisClient client;
-    private final StatefulRedisConnection<String, String> redis;
-    private final StatefulRedisPubSubConnection<String, String> logouts;
-    private volatile long silentUntil = System.nanoTime();
 
-    /** @throws IllegalArgumentException with a sentence for the person at the keyboard, when there is no Redis */
-    RedisSessions(String address, Clock clock, Lifetime lifetime) {
+    RedisSessions(Redis redis, Clock clock, Lifetime lifetime) {
+        this.redis = redis;
         this.clock = clock;
         this.lifetime = lifetime;
-        client = RedisClient.create(threads);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS) // else they would wait until it is back
-                .build());
-        try {
-            RedisURI uri = RedisURI.create(address);
-            uri.setTimeout(ANSWERS_WITHIN);
-            redis = client.connect(uri);
-            logouts = client.connectPubSub(uri);
-        } catch (IllegalArgumentException | RedisException e) {
-            close();
-            throw new IllegalArgumentException(
-                    "No Redis answers at the address of -Dredis. Is it like redis://localhost:6379, and running?", e);
-        }
     }
 
     @Override
     public Secret begin(String name) {
         Secret secret = Secret.random();
         Session session = Session.begin(secret, name, clock.instant());
-        ask(redis -> {
-            redis.sadd(PERSON + name, session.id());
-            redis.expire(PERSON + name, lifetime.absolute());
-            return redis.set(SESSION + session.id(), write(session), SetArgs.Builder.px(left(session)));
+        redis.ask(commands -> {
+            commands.sadd(PERSON + name, session.id());
+            commands.expire(PERSON + name, lifetime.absolute());
+            return commands.set(SESSION + session.id(), write(session), SetArgs.Builder.px(left(session)));
         });
         return secret;
     }
@@ -94,8 +58,8 @@ final class RedisSessions implements SessionStore {
     @Override
     public Optional<Session> find(Secret secret) {
         String id = secret.hash();
-        Optional<Session> session =
-                Optional.ofNullable(ask(redis -> redis.get(SESSION + id))).map(text -> read(id, text));
+        Optional<Session> session = Optional.ofNullable(redis.ask(commands -> commands.get(SESSION + id)))
+                .map(text -> read(id, text));
         session.ifPresent(this::use);
         return session;
     }
@@ -103,7 +67,7 @@ final class RedisSessions implements SessionStore {
     /** PEXPIRE does nothing for a key that is gone, so nobody who is logged out comes back by this. */
     @Override
     public void use(Session session) {
-        ask(redis -> redis.pexpire(SESSION + session.id(), left(session)));
+        redis.ask(commands -> commands.pexpire(SESSION + session.id(), left(session)));
     }
 
     @Override
@@ -114,7 +78,7 @@ final class RedisSessions implements SessionStore {
         String[] keys = sessions.stream().map(session -> SESSION + session.id()).toArray(String[]::new);
         Set<Session> over = new HashSet<>();
         Iterator<Session> asked = sessions.iterator();
-        ask(redis -> redis.mget(keys)).forEach(answer -> {
+        redis.ask(commands -> commands.mget(keys)).forEach(answer -> {
             Session session = asked.next();
             if (answer.isEmpty()) {
                 over.add(session);
@@ -125,46 +89,22 @@ final class RedisSessions implements SessionStore {
 
     @Override
     public void logout(String name) {
-        ask(redis -> {
-            String[] ids = redis.smembers(PERSON + name).toArray(String[]::new);
-            for (String id : ids) {
-                redis.del(SESSION + id);
-                redis.srem(PERSON + name, id);
-            }
-            return redis.publish(LOGOUTS, name);
+        redis.ask(commands -> {
+            commands.smembers(PERSON + name).forEach(id -> {
+                commands.del(SESSION + id);
+                commands.srem(PERSON + name, id);
+            });
+            return commands.publish(LOGOUTS, name);
         });
     }
 
-    /** Lettuce calls the listener on a thread of its own, which must not wait, and subscribes again by itself. */
     @Override
     public void onLogout(Consumer<String> listener) {
-        logouts.addListener(new RedisPubSubAdapter<>() {
-            @Override
-            public void message(String channel, String name) {
-                listener.accept(name);
-            }
-        });
-        logouts.sync().subscribe(LOGOUTS);
-    }
-
-    /** Who asks a Redis that does not answer waits a second; for a second, others need not wait as well. */
-    private <T> T ask(Function<RedisCommands<String, String>, T> question) {
-        if (silentUntil - System.nanoTime() > 0) {
-            throw new Unavailable(null);
-        }
-        try {
-            return question.apply(redis.sync());
-        } catch (RedisCommandTimeoutException e) {
-            silentUntil = System.nanoTime() + ANSWERS_WITHIN.toNanos();
-            throw new Unavailable(e);
-        } catch (RedisException e) {
-            throw new Unavailable(e);
-        }
+        redis.subscribe(LOGOUTS, listener);
     }
 
     @Override
     public void close() {
-        client.shutdown(0, 100, TimeUnit.MILLISECONDS);
-        threads.shutdown(0, 100, TimeUnit.MILLISECONDS);
+        redis.close();
     }
 }

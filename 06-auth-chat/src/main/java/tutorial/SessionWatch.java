@@ -18,6 +18,7 @@ final class SessionWatch implements AutoCloseable {
 
     private final SessionStore sessions;
     private final Room room;
+    // Two threads: a store that lets us wait does not keep the room waiting.
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "session watch");
         thread.setDaemon(true);

@@ -39,8 +39,8 @@ class RedisSessionsTest extends SessionStoreContract {
     @BeforeEach
     void start() {
         redis.empty();
-        here = new RedisSessions(redis.address(), clock, LIFETIME);
-        elsewhere = new RedisSessions(redis.address(), clock, LIFETIME);
+        here = new RedisSessions(new Redis(redis.address()), clock, LIFETIME);
+        elsewhere = new RedisSessions(new Redis(redis.address()), clock, LIFETIME);
     }
 
     @AfterEach
@@ -155,8 +155,7 @@ class RedisSessionsTest extends SessionStoreContract {
     @ParameterizedTest
     @ValueSource(strings = {"redis://:hidden@localhost:1", "http://localhost:6379", "localhost", "redis://", "?"})
     void anAddressWhereNoRedisAnswersIsSaidInASentenceWithoutThePassword(String address) {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> new RedisSessions(address, clock, LIFETIME));
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> new Redis(address));
 
         assertTrue(refusal.getMessage().startsWith("No Redis answers at the address of -Dredis."));
         assertFalse(refusal.getMessage().contains("hidden"));
