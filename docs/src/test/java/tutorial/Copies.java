@@ -23,7 +23,25 @@ final class Copies {
             "04-broadcast-chat/src/main/java/tutorial/Wire.java",
             "05-time-push/src/main/resources/static/index.html",
             "05-time-push/src/main/java/tutorial/Event.java",
-            "05-time-push/src/main/java/tutorial/Wire.java");
+            "05-time-push/src/main/java/tutorial/Wire.java",
+            // A member is somebody who is logged in, and goes online and offline instead of joining and leaving.
+            "06-auth-chat/src/main/java/tutorial/ChatEndpoint.java",
+            "06-auth-chat/src/main/java/tutorial/ChatServer.java",
+            "06-auth-chat/src/main/java/tutorial/Event.java",
+            "06-auth-chat/src/main/java/tutorial/Member.java",
+            "06-auth-chat/src/main/java/tutorial/Room.java",
+            "06-auth-chat/src/main/resources/static/chat.css",
+            "06-auth-chat/src/main/resources/static/chat.js",
+            "06-auth-chat/src/test/java/tutorial/ChatBrowserTest.java",
+            "06-auth-chat/src/test/java/tutorial/ChatProtocolTest.java",
+            "06-auth-chat/src/test/java/tutorial/RoomTest.java",
+            "06-auth-chat/src/test/java/tutorial/WireTest.java",
+            // Chapter 01 logs in by a code, this one by a password.
+            "06-auth-chat/src/main/java/tutorial/LoginEndpoint.java",
+            "06-auth-chat/src/main/resources/static/login.css",
+            "06-auth-chat/src/test/java/tutorial/LoginProtocolTest.java",
+            // A client needs a cookie.
+            "06-auth-chat/src/test/java/tutorial/Client.java");
 
     private final Course course;
     private final Set<String> differentOnPurpose;

@@ -1,0 +1,69 @@
+package tutorial;
+
+import static io.undertow.Handlers.websocket;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.util.Map;
+
+/** What there is at which address, and who may go there. */
+final class Addresses {
+    private static final LocalPath LOGIN = LocalPath.of("/login?next=%2F");
+
+    private final Switches switches;
+    private final SessionStore sessions;
+    private final LoginDesk desk;
+    private final Cookies cookies;
+    private final Page chat = Page.read("chat.html");
+
+    Addresses(Switches switches, SessionStore sessions, LoginDesk desk) {
+        this.switches = switches;
+        this.sessions = sessions;
+        this.desk = desk;
+        this.cookies = new Cookies(switches);
+    }
+
+    HttpHandler of(Accounts accounts, ChatEndpoint socket) {
+        FormToken token = new FormToken(cookies);
+        Entrance entrance = new Entrance(sessions, cookies);
+        LoginEndpoint login = new LoginEndpoint(token, new Attempts(System::nanoTime), accounts, entrance);
+        RegisterEndpoint register = new RegisterEndpoint(token, accounts, entrance);
+        return Site.pages()
+                .addExactPath("/", new ByMethod().get(known(this::showChat, Addresses::goToLogin)))
+                .addExactPath(
+                        "/login",
+                        new ByMethod()
+                                .get(known(LoginEndpoint::pass, login::show))
+                                .post(form(token.required(desk.serve(login::check)))))
+                .addExactPath(
+                        "/register",
+                        new ByMethod()
+                                .get(known(LoginEndpoint::pass, register::show))
+                                .post(form(token.required(desk.serve(register::check)))))
+                .addExactPath(
+                        "/logout", new ByMethod().post(known(form(desk.serve(entrance::logout)), FormToken::refuse)))
+                .addExactPath("/chat", new Gate(switches, known(websocket(socket), SessionGate::unauthorized)));
+    }
+
+    private HttpHandler known(HttpHandler known, HttpHandler stranger) {
+        return new SessionGate(sessions, cookies, known, stranger);
+    }
+
+    /** A form that comes from one of our own pages. */
+    private HttpHandler form(Form.Reader reader) {
+        return new Door(Methods.POST, switches.text("origin", null), Form.then(reader));
+    }
+
+    private void showChat(HttpServerExchange exchange) {
+        Session session = exchange.getAttachment(SessionGate.SESSION);
+        Map<String, String> words =
+                Map.of("name", session.name(), "csrf", session.formToken().text());
+        chat.show(exchange, StatusCodes.OK, words);
+    }
+
+    private static void goToLogin(HttpServerExchange exchange) {
+        Redirect.to(exchange, LOGIN);
+    }
+}

@@ -1,0 +1,44 @@
+package tutorial;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
+import io.undertow.server.handlers.CookieImpl;
+import java.util.Optional;
+
+/** Our cookies. Each holds a secret, which no script can read and no other site can have sent along with its forms. */
+final class Cookies {
+    /** Opens a session. */
+    static final String SESSION = "auth-chat-session";
+    /** Must come back in the form as well, from who has no session yet. */
+    static final String FORM = "auth-chat-form";
+
+    private final boolean secure;
+
+    /** @param switches an {@code -Dorigin} with https says that browsers reach us, by a proxy, over TLS only */
+    Cookies(Switches switches) {
+        secure = switches.text("origin", "").startsWith("https:");
+    }
+
+    Optional<Secret> read(HttpServerExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestCookie(name))
+                .map(Cookie::getValue)
+                .flatMap(Secret::of);
+    }
+
+    /** The browser keeps it until it is closed. */
+    void give(HttpServerExchange exchange, String name, Secret secret) {
+        exchange.setResponseCookie(cookie(name, secret.text()));
+    }
+
+    void takeBack(HttpServerExchange exchange, String name) {
+        exchange.setResponseCookie(cookie(name, "").setMaxAge(0));
+    }
+
+    private Cookie cookie(String name, String value) {
+        return new CookieImpl(name, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSiteMode("Lax");
+    }
+}

@@ -1,0 +1,53 @@
+package tutorial;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Who is online: a person is, as long as one of their tabs is open, and two seconds more, because a page that is loaded
+ * again closes and opens. Not safe for threads.
+ */
+final class Presence {
+    private static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(2);
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Integer> tabs = new LinkedHashMap<>(); // in the order in which people have come
+    private final Map<String, Long> lastClosed = new LinkedHashMap<>(); // of those who have none open
+
+    Presence(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** One more tab is open. Returns whether its person comes online by that. */
+    boolean open(String name) {
+        boolean isNew = !tabs.containsKey(name);
+        tabs.merge(name, 1, Integer::sum);
+        lastClosed.remove(name);
+        return isNew;
+    }
+
+    void close(String name) {
+        if (tabs.merge(name, -1, Integer::sum) == 0) {
+            lastClosed.put(name, nanoTime.getAsLong());
+        }
+    }
+
+    /** Those who had time to come back, and did not. They are offline from now on. */
+    List<String> gone() {
+        long now = nanoTime.getAsLong();
+        List<String> gone = lastClosed.entrySet().stream()
+                .filter(person -> now - person.getValue() >= TIME_TO_COME_BACK.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
+        lastClosed.keySet().removeAll(gone);
+        tabs.keySet().removeAll(gone);
+        return gone;
+    }
+
+    List<String> names() {
+        return List.copyOf(tabs.keySet());
+    }
+}

@@ -1,0 +1,132 @@
+package tutorial;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Everybody who is here. What one says, all hear, in the same order, because one lock is held while all are told. That
+ * is safe because an Outbox never blocks.
+ */
+final class Room {
+    /** The close code for who is not logged in any more. The page goes to the login then. */
+    static final int LOGGED_OUT = 4401;
+
+    private static final int MAX_REFUSALS = 20;
+    private static final Duration REFUSALS_ARE_FORGOTTEN_AFTER = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final int rate;
+    private final Presence presence;
+    private final Set<Member> members = new LinkedHashSet<>();
+    private Set<Session> speakers = new HashSet<>();
+
+    /**
+     * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
+     * @param rate how many messages each member may say in a second; 0 for any number
+     */
+    Room(Clock clock, LongSupplier nanoTime, int rate) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.rate = rate;
+        this.presence = new Presence(nanoTime);
+    }
+
+    /** One more tab is open. All are told who comes online; who is already learns alone who else is here. */
+    synchronized Member join(Session session, Outbox outbox) {
+        Allowance pace = new Allowance(rate, Duration.ofSeconds(1), nanoTime);
+        Allowance patience = new Allowance(MAX_REFUSALS, REFUSALS_ARE_FORGOTTEN_AFTER, nanoTime);
+        Member member = new Member(session, outbox, pace, patience);
+        members.add(member);
+        boolean isNew = presence.open(member.name());
+        Event online = new Event.Online(member.name(), now(), presence.names());
+        if (isNew) {
+            tellAll(online);
+        } else {
+            member.tell(online);
+        }
+        return member;
+    }
+
+    synchronized void say(Member member, Say say) {
+        Duration wait = member.pace().toWait();
+        if (!wait.isZero()) {
+            member.tell(new Event.Refused("Too fast. Wait %d ms.".formatted(wait.toMillis() + 1)));
+        } else if (members.contains(member)) {
+            member.pace().take();
+            speakers.add(member.session());
+            tellAll(new Event.Said(member.name(), now(), say.text()));
+        }
+    }
+
+    /** Answers what is no message; who goes on and on is shown the door. */
+    synchronized void refuse(Member member, String reason) {
+        member.tell(new Event.Refused(reason));
+        member.patience().take();
+        if (!member.patience().toWait().isZero()) {
+            member.outbox().close(1008, "too many bad messages");
+        }
+    }
+
+    synchronized void leave(Member member) {
+        if (members.remove(member)) {
+            presence.close(member.name());
+        }
+    }
+
+    /** Tells all who has gone offline. To be called from time to time. */
+    synchronized void sayWhoIsGone() {
+        presence.gone().forEach(name -> tellAll(new Event.Offline(name, now(), presence.names())));
+    }
+
+    /** Shows all tabs of a person the door. */
+    synchronized void logout(String name) {
+        showOut(member -> member.name().equals(name), "logged out");
+    }
+
+    /** Shows the tabs of these sessions the door. */
+    synchronized void expire(Set<Session> over) {
+        showOut(member -> over.contains(member.session()), "the session is over");
+    }
+
+    private void showOut(Predicate<Member> who, String reason) {
+        members.stream().filter(who).toList().forEach(member -> {
+            leave(member); // at once: from now on they say nothing and hear nothing
+            member.outbox().close(LOGGED_OUT, reason);
+        });
+    }
+
+    /** The sessions of all who are here. */
+    synchronized Set<Session> sessions() {
+        return members.stream().map(Member::session).collect(Collectors.toSet());
+    }
+
+    /** The sessions of those who have said something since the last call. */
+    synchronized Set<Session> takeSpeakers() {
+        Set<Session> taken = speakers;
+        speakers = new HashSet<>();
+        return taken;
+    }
+
+    /** Ends the chat. Nobody is told who leaves from now on. */
+    synchronized void close() {
+        members.clear();
+    }
+
+    private void tellAll(Event event) {
+        byte[] message = Wire.write(event);
+        members.forEach(member -> member.outbox().put(message));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

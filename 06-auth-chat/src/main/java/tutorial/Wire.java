@@ -1,0 +1,55 @@
+package tutorial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What goes over the wire, in JSON. The type of an event is its class name in lower case. */
+final class Wire {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .build();
+
+    private Wire() {}
+
+    /** Reads what a member sends. @throws IllegalArgumentException with a sentence for the sender */
+    static Say read(String message) {
+        JsonNode json = parse(message);
+        if (!json.path("type").asText().equals("say")) {
+            throw new IllegalArgumentException("The type of a message is \"say\".");
+        }
+        if (!json.path("text").isTextual()) {
+            throw new IllegalArgumentException("The text of a message is a string.");
+        }
+        return new Say(json.path("text").textValue());
+    }
+
+    private static JsonNode parse(String message) {
+        try {
+            return JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is not JSON.", e);
+        }
+    }
+
+    /** An event as UTF-8, which may be handed to any number of members. */
+    static byte[] write(Event event) {
+        String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        ObjectNode json = JSON.createObjectNode().put("type", type);
+        try {
+            return JSON.writeValueAsBytes(json.setAll((ObjectNode) JSON.valueToTree(event)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event that cannot be written: " + type, e);
+        }
+    }
+}
