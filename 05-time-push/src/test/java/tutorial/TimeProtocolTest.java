@@ -300,28 +300,32 @@ class TimeProtocolTest {
     }
 
     @Test
-    void aThousandHearEachTickAtAboutTheSameTimeBesideTwentyWhoNeverRead() throws IOException {
-        TimeServer real = TimeServer.start(Switches.of(Map.of("port", "0", "heartbeat", "3600")));
+    void aThousandHearEachTickBesideTwentyWhoNeverRead() throws IOException {
+        List<SocketChannel> stuck = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            stuck.add(Readers.join(server.address()));
+        }
         LOG.setLevel(Level.WARNING); // not a line for each of them
-        try (Readers readers = new Readers(real.address(), 1000)) {
-            List<SocketChannel> stuck = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                stuck.add(Readers.join(real.address()));
+        try (Client anna = join()) {
+            forward(anna, 2, 500); // the twenty have no room for more
+            try (Readers readers = new Readers(server.address(), 1000)) {
+                readers.hear(1); // at once
+                long memory = usedMemory();
+
+                for (int i = 0; i < 10; i++) {
+                    timer.forward(SECOND);
+                    readers.hear(1);
+                    assertEquals(0, readers.skipped());
+                }
+
+                long grown = usedMemory() - memory;
+                assertTrue(grown < 2 * 1024 * 1024, "memory has grown by " + grown + " bytes");
             }
-
-            List<Readers.Arrival> ticks = readers.hear(5);
-
-            // The median, because a busy machine may stand still once. The benchmark has the figures.
-            long nanos = ticks.stream()
-                    .mapToLong(tick -> tick.last() - tick.first())
-                    .sorted()
-                    .toArray()[2];
-            assertTrue(nanos < 300_000_000, "from first to last " + nanos + " ns");
             for (SocketChannel socket : stuck) {
                 socket.close();
             }
         } finally {
-            real.close();
+            server.close();
             LOG.setLevel(null);
         }
     }
