@@ -27,20 +27,21 @@ final class ChatServer implements Launcher.Server {
         heartbeat = new Heartbeat(switches);
         int rate = switches.number("rate", 20, 0, 1_000_000);
         timer = Executors.newSingleThreadScheduledExecutor(ChatServer::daemon);
-        ledger = ledger(switches);
-        lobby = new Lobby(
-                ledger,
-                UUID.randomUUID().toString(),
-                Clock.systemUTC(),
-                (time, task) -> timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS));
+        Later later = (time, task) -> timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+        String node = UUID.randomUUID().toString();
+        ledger = ledger(switches, node, later);
+        lobby = new Lobby(ledger, node, Clock.systemUTC(), later);
         ChatEndpoint chat = new ChatEndpoint(lobby, heartbeat, rate);
         site = Site.start(switches, Site.pages().addExactPath("/chat", new Gate(switches, chat)));
         heartbeat.start();
     }
 
-    private static Ledger ledger(Switches switches) {
+    private static Ledger ledger(Switches switches, String node, Later later) {
         Ledger.Limits limits = new Ledger.Limits(limit(switches, "rooms", 1_000), limit(switches, "members", 200));
-        return new MemoryLedger(Clock.systemUTC(), limits);
+        String redis = switches.text("redis", null);
+        return redis == null
+                ? new MemoryLedger(Clock.systemUTC(), limits)
+                : new RedisLedger(new Redis(redis), node, limits, later);
     }
 
     private static int limit(Switches switches, String name, int otherwise) {
@@ -65,7 +66,7 @@ final class ChatServer implements Launcher.Server {
         lobby.close();
         heartbeat.close();
         site.close();
-        timer.shutdownNow();
         ledger.close();
+        timer.shutdownNow();
     }
 }

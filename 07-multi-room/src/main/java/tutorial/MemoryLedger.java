@@ -21,7 +21,7 @@ final class MemoryLedger implements Ledger {
         private final Backlog said = new Backlog();
         private final Map<Id, Seq> ids = new LinkedHashMap<>();
         private News.Present present = News.Present.UNKNOWN;
-        private long forgottenAt;
+        private long forgottenAt; // if nobody is there
 
         private boolean isEmpty() {
             return present.places().isEmpty();
@@ -103,7 +103,7 @@ final class MemoryLedger implements Ledger {
             places.put(name, place);
         }
         page.present = new News.Present(Long.toString(++changes), places);
-        page.forgottenAt = places.isEmpty() ? clock.millis() + MEMORY.toMillis() : Long.MAX_VALUE;
+        page.forgottenAt = clock.millis() + MEMORY.toMillis();
     }
 
     private Page page(String room) {
@@ -116,23 +116,24 @@ final class MemoryLedger implements Ledger {
 
     @Override
     public CompletionStage<Stored> say(String room, String name, String text, String id, Seq end) {
-        Stored stored = store(room, name, text, id);
+        Stored stored = store(room, name, text, id, end);
         if (!stored.again()) {
             reader.news(room);
         }
         return completedFuture(stored);
     }
 
-    private synchronized Stored store(String room, String name, String text, String id) {
+    private synchronized Stored store(String room, String name, String text, String id, Seq end) {
         Page page = page(room);
         forget(page.ids);
         Seq before = page.ids.get(new Id(name, id));
         if (before != null) {
             return new Stored(page.said.find(before).orElse(Event.Said.of(room, before, name, text, id)), true);
         }
-        last = last.next(clock.instant());
+        last = (last.compareTo(end) > 0 ? last : end).next(clock.instant());
         Event.Said said = Event.Said.of(room, last, name, text, id);
         page.said.add(said);
+        page.forgottenAt = clock.millis() + MEMORY.toMillis();
         if (id != null) {
             page.ids.put(new Id(name, id), last);
         }
