@@ -45,7 +45,7 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
         Visitor visitor = Visitor.of(exchange.getRequestParameters());
         new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
             private final Member member =
-                    new Member(visitor.name(), visitor.key(), new SocketOutbox(channel, this), rate, System::nanoTime);
+                    new Member(lobby.place(visitor), new SocketOutbox(channel, this), rate, System::nanoTime);
             private CompletableFuture<Void> doing = completedFuture(null);
 
             {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,17 +16,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * inside of {@code compute}, where nobody comes between. All that one member asks for is done one after another.
  */
 final class Lobby implements Ledger.Reader {
-    static final int MAX_ROOMS = 20;
-    static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int MAX_ROOMS = 20;
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final Clock clock;
     private final Later later;
     private final String node;
-    private final AtomicLong placesGiven = new AtomicLong();
+    private final AtomicLong connections = new AtomicLong();
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    private final Set<Departure> unwritten = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+
+    /** Who has left, but not in the ledger, which could not be reached. */
+    private record Departure(String room, Place place) {}
 
     Lobby(Ledger ledger, String node, Clock clock, Later later) {
         this.ledger = ledger;
@@ -46,6 +51,12 @@ final class Lobby implements Ledger.Reader {
     @Override
     public void newsInAnyRoom() {
         rooms.values().forEach(Room::wake);
+        unwritten.forEach(departure -> leave(departure.room(), departure.place()));
+    }
+
+    /** The place of a new connection, in whatever room. */
+    Place place(Visitor visitor) {
+        return new Place(visitor.name(), node + ":" + connections.incrementAndGet(), visitor.key());
     }
 
     /** Does what a member asks for. The stage never fails, and when it is done, the member may ask for more. */
@@ -65,15 +76,15 @@ final class Lobby implements Ledger.Reader {
 
     CompletionStage<Void> enter(Member member, Command.Enter enter) {
         String name = enter.room();
-        if (member.places().containsKey(name)) {
+        if (member.rooms().contains(name)) {
             return refuse(member, "You are in this room already.", enter, null);
-        } else if (member.places().size() == MAX_ROOMS) {
+        } else if (member.rooms().size() == MAX_ROOMS) {
             return refuse(member, "You are in %d rooms. Leave one first.".formatted(MAX_ROOMS), enter, null);
         }
-        Place place = new Place(member.name(), node + ":" + placesGiven.incrementAndGet(), member.key());
-        member.places().put(name, place);
+        member.rooms().add(name);
+        unwritten.remove(new Departure(name, member.place()));
         Room room = rooms.compute(name, (same, here) -> (here == null ? new Room(name, ledger, clock) : here).hold());
-        return ledger.enter(name, place)
+        return ledger.enter(name, member.place())
                 .thenCompose(answer -> room.look().thenApply(looked -> answer))
                 .thenCompose(answer -> {
                     if (answer == Ledger.Answer.ENTERED && room.admit(member, enter.since())) {
@@ -85,30 +96,32 @@ final class Lobby implements Ledger.Reader {
                 .whenComplete((done, unreachable) -> {
                     if (unreachable != null) {
                         giveBack(member, name);
-                        leave(name, place);
+                        leave(name, member.place());
                     }
                 });
     }
 
-    private Place giveBack(Member member, String name) {
+    private void giveBack(Member member, String name) {
         rooms.computeIfPresent(name, (same, room) -> room.letGo() ? null : room);
-        return member.places().remove(name);
+        member.rooms().remove(name);
     }
 
-    /** Leaves, whenever it can be written down. */
+    /** Leaves, as soon as it can be written down. */
     private CompletionStage<Void> leave(String room, Place place) {
-        return ledger.leave(room, place).exceptionally(unreachable -> {
-            later.after(TRY_AGAIN, () -> leave(room, place));
-            return null;
-        });
+        Departure departure = new Departure(room, place);
+        unwritten.add(departure);
+        return ledger.leave(room, place)
+                .thenAccept(done -> unwritten.remove(departure))
+                .exceptionally(unreachable -> null);
     }
 
     CompletionStage<Void> leave(Member member, Command.Leave leave) {
-        if (!member.places().containsKey(leave.room())) {
+        if (!member.rooms().contains(leave.room())) {
             return refuse(member, "You are not in this room.", leave, null);
         }
         rooms.get(leave.room()).bidFarewell(member);
-        return leave(leave.room(), giveBack(member, leave.room()));
+        giveBack(member, leave.room());
+        return leave(leave.room(), member.place());
     }
 
     CompletionStage<Void> say(Member member, Command.Say say) {
@@ -137,16 +150,16 @@ final class Lobby implements Ledger.Reader {
      * @param mayComeBack whether its places are kept for a moment, and nobody is told unless it is over
      */
     void end(Member member, boolean mayComeBack) {
-        for (String name : member.places().keySet()) {
+        for (String name : member.rooms()) {
             rooms.get(name).dismiss(member);
-            Place place = giveBack(member, name);
+            giveBack(member, name);
             if (!mayComeBack) {
-                leave(name, place);
+                leave(name, member.place());
                 continue;
             }
-            ledger.lose(name, place);
+            ledger.lose(name, member.place());
             if (!closed) {
-                later.after(GRACE, () -> leave(name, place));
+                later.after(GRACE, () -> leave(name, member.place()));
             }
         }
     }

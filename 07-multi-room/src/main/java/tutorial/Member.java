@@ -1,32 +1,30 @@
 package tutorial;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Somebody with an open connection, and the places that it has in rooms. */
+/** Somebody with an open connection, and the rooms that it is in. */
 final class Member {
     private static final int MAX_REFUSALS = 20;
     private static final Duration REFUSALS_ARE_FORGOTTEN_AFTER = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final String name;
-    private final String key;
+    private final Place place;
     private final Outbox outbox;
     private final Allowance words;
     private final Allowance steps;
     private final Allowance patience;
-    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Set<String> rooms = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param key opens its places for a later connection of the same page
+     * @param place the same in all rooms
      * @param rate how many things it may say in a second, and how many other things it may ask for; 0 for any number
      * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
      */
-    Member(String name, String key, Outbox outbox, int rate, LongSupplier nanoTime) {
-        this.name = name;
-        this.key = key;
+    Member(Place place, Outbox outbox, int rate, LongSupplier nanoTime) {
+        this.place = place;
         this.outbox = outbox;
         words = new Allowance(rate, SECOND, nanoTime);
         steps = new Allowance(rate, SECOND, nanoTime);
@@ -34,16 +32,16 @@ final class Member {
     }
 
     String name() {
-        return name;
+        return place.name();
     }
 
-    String key() {
-        return key;
+    Place place() {
+        return place;
     }
 
-    /** By the names of the rooms. */
-    Map<String, Place> places() {
-        return places;
+    /** The names of the rooms that it is in, or about to enter. */
+    Set<String> rooms() {
+        return rooms;
     }
 
     void tell(Event event) {

@@ -20,7 +20,7 @@ final class MemoryLedger implements Ledger {
     private static final class Page {
         private final Backlog said = new Backlog();
         private final Map<Id, Seq> ids = new LinkedHashMap<>();
-        private News.Present present = News.Present.UNKNOWN;
+        private News.Present present = News.Present.NOBODY;
         private long forgottenAt; // if nobody is there
 
         private boolean isEmpty() {

@@ -12,6 +12,11 @@ import java.util.Map;
 record News(List<Event.Said> said, Present present) {
     /** @param version another one after each change */
     record Present(String version, Map<String, Place> places) {
-        static final Present UNKNOWN = new Present("", Map.of());
+        static final Present NOBODY = new Present("", Map.of());
+
+        /** The same, to be told again by the next look in any case. */
+        Present again() {
+            return new Present("again", places);
+        }
     }
 }

@@ -3,7 +3,7 @@ package tutorial;
 /**
  * Somebody's place in a room.
  *
- * @param owner the connection that has the place: the node's name, a colon, and a number that the node never gives again
+ * @param owner the connection that has it: the node's name, a colon, and a number that the node never gives again
  * @param key who knows it may take the place over; nobody but the page that has the place does
  */
 record Place(String name, String owner, String key) {

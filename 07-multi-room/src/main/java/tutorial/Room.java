@@ -22,7 +22,7 @@ final class Room {
     private final Clock clock;
     private final Set<Member> members = new LinkedHashSet<>();
     private final Set<String> present = new TreeSet<>();
-    private News.Present known = News.Present.UNKNOWN;
+    private News.Present known = News.Present.NOBODY;
     private Backlog backlog = new Backlog();
     private Seq newest = Seq.ZERO;
     private boolean looking;
@@ -71,7 +71,11 @@ final class Room {
 
     /** Who has come is told before what they say, and who has gone after it. */
     private synchronized void learn(News news) {
-        Set<String> now = news.present() == null ? Set.copyOf(present) : compare(news.present());
+        if (news.present() == null) {
+            hear(news.said());
+            return;
+        }
+        Set<String> now = compare(news.present());
         now.forEach(this::come);
         hear(news.said());
         List.copyOf(present).stream().filter(other -> !now.contains(other)).forEach(this::go);
@@ -117,13 +121,12 @@ final class Room {
         known = news;
         Set<String> now = new TreeSet<>(news.places().keySet());
         for (Member member : List.copyOf(members)) {
-            Place place = member.places().get(name);
             Place held = news.places().get(member.name());
             if (held == null) {
-                known = News.Present.UNKNOWN; // so that the next look compares, too
+                known = news.again(); // in case that it fails
                 now.add(member.name());
-                ledger.enter(name, place);
-            } else if (!held.owner().equals(place.owner())) {
+                ledger.enter(name, member.place());
+            } else if (!held.owner().equals(member.place().owner())) {
                 members.remove(member);
                 member.sendAway(TAKEN_OVER, "another window has taken your place");
             }
@@ -134,7 +137,7 @@ final class Room {
     /** Tells a newcomer what was said since, and then that it has entered; false if its place is another's by now. */
     synchronized boolean admit(Member member, Seq since) {
         Place held = known.places().get(member.name());
-        if (held == null || !held.owner().equals(member.places().get(name).owner())) {
+        if (held == null || !held.owner().equals(member.place().owner())) {
             return false;
         }
         List<Event.Said> missed = backlog.after(since);

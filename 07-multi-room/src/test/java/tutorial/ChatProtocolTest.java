@@ -34,15 +34,15 @@ class ChatProtocolTest {
         server.close();
     }
 
-    private Guest in(String room, String name) {
-        return Guest.in(room, server.address(), name);
+    private Person in(String room, String name) {
+        return Person.in(room, server.address(), name);
     }
 
     @Test
     void oneSaysAllInTheRoomHear() {
-        try (Guest anna = in("tea", "anna");
-                Guest ben = in("tea", "ben");
-                Guest carl = in("coffee", "carl")) {
+        try (Person anna = in("tea", "anna");
+                Person ben = in("tea", "ben");
+                Person carl = in("coffee", "carl")) {
             JsonNode entered = anna.hear("entered");
             assertEquals("ben", entered.path("name").asText());
             assertEquals("[\"anna\",\"ben\"]", entered.path("present").toString());
@@ -60,7 +60,7 @@ class ChatProtocolTest {
 
     @Test
     void namesAndRoomsMayBeOfAnyScript() {
-        try (Guest anna = Guest.come(server.address(), "%E5%AE%89%E5%A8%9C").enter("茶室")) {
+        try (Person anna = Person.come(server.address(), "%E5%AE%89%E5%A8%9C").enter("茶室")) {
             assertEquals("安娜", anna.hear("entered").path("name").asText());
             assertEquals("茶室", anna.say("茶室", "好").hear("said").path("room").asText());
         }
@@ -68,7 +68,7 @@ class ChatProtocolTest {
 
     @Test
     void tenRoomsOfTwentyMembersHearFiftyMessagesOfEachAndNoOther() throws InterruptedException {
-        List<Guest> guests = new ArrayList<>();
+        List<Person> guests = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             guests.add(in("room" + i % 10, "guest" + i));
         }
@@ -84,7 +84,7 @@ class ChatProtocolTest {
 
         List<List<String>> first = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            List<String> heard = Guest.texts(guests.get(i).said(1_000));
+            List<String> heard = Person.texts(guests.get(i).said(1_000));
             if (i < 10) {
                 first.add(heard);
                 assertEquals(1_000, new HashSet<>(heard).size());
@@ -93,7 +93,7 @@ class ChatProtocolTest {
             }
             assertEquals(first.get(i % 10), heard);
         }
-        for (Guest guest : guests) {
+        for (Person guest : guests) {
             assertTrue(guest.hasHeardAll());
             guest.close();
         }
@@ -101,7 +101,7 @@ class ChatProtocolTest {
 
     @Test
     void oneConnectionHearsAllOfItsTwentyRooms() {
-        try (Guest anna = Guest.come(server.address(), "anna")) {
+        try (Person anna = Person.come(server.address(), "anna")) {
             for (int i = 0; i < 20; i++) {
                 anna.enter("room" + i);
             }
@@ -121,7 +121,7 @@ class ChatProtocolTest {
     void betweenHistoryAndWhatIsSaidNowNothingIsMissingAndNothingTwice() {
         int messages = 1_000;
         AtomicInteger heard = new AtomicInteger();
-        try (Guest speaker = in("tea", "speaker")) {
+        try (Person speaker = in("tea", "speaker")) {
             String since = speaker.say("tea", "0").hear("said").path("seq").asText();
             Thread speaking =
                     new Thread(() -> IntStream.rangeClosed(1, messages).forEach(i -> {
@@ -131,7 +131,8 @@ class ChatProtocolTest {
             speaking.start();
 
             while (heard.get() < messages) {
-                try (Guest reader = Guest.come(server.address(), "reader").enter("tea", since)) {
+                try (Person reader = Person.at(server.address(), "/chat?name=reader&tab=0123456789abcdef")) {
+                    reader.enter("tea", since);
                     for (int n = 0; n < 20 && heard.get() < messages; n++) {
                         JsonNode said = reader.await("said");
                         assertEquals("" + (heard.get() + 1), said.path("text").asText());
@@ -145,12 +146,12 @@ class ChatProtocolTest {
 
     @Test
     void whoIsLostComesBackWithItsNameAndNobodyIsTold() {
-        try (Guest anna = in("tea", "anna")) {
-            Guest ben = in("tea", "ben");
+        try (Person anna = in("tea", "anna")) {
+            Person ben = in("tea", "ben");
             anna.hear("entered");
 
             ben.close();
-            Guest again = Eventually.get(() -> in("tea", "ben"));
+            Person again = Eventually.get(() -> in("tea", "ben"));
             again.say("tea", "that was the tunnel");
             assertEquals("that was the tunnel", anna.hear("said").path("text").asText());
 
@@ -161,7 +162,7 @@ class ChatProtocolTest {
 
     @Test
     void whoDoesNotComeBackHasLeftAfterAMoment() {
-        try (Guest anna = in("tea", "anna")) {
+        try (Person anna = in("tea", "anna")) {
             RawSocket ben = RawSocket.open(server.address(), "/chat?name=ben");
             ben.read();
             ben.send(RawSocket.frame(0x81, "{\"type\":\"enter\",\"room\":\"tea\"}"));
@@ -179,12 +180,12 @@ class ChatProtocolTest {
     @Test
     void aPageThatKnowsItsSecretTakesOverFromAConnectionThatSeemsAlive() {
         String path = "/chat?name=anna&tab=0123456789abcdef";
-        try (Guest ben = in("tea", "ben");
-                Guest old = Guest.at(server.address(), path).enter("tea")) {
+        try (Person ben = in("tea", "ben");
+                Person old = Person.at(server.address(), path).enter("tea")) {
             old.hear("entered");
             ben.hear("entered");
-            try (Guest stranger = Guest.come(server.address(), "anna").enter("tea");
-                    Guest again = Guest.at(server.address(), path).enter("tea")) {
+            try (Person stranger = Person.come(server.address(), "anna").enter("tea");
+                    Person again = Person.at(server.address(), path).enter("tea")) {
                 stranger.hear("refused");
                 again.hear("entered");
                 assertEquals(
@@ -206,10 +207,10 @@ class ChatProtocolTest {
             vanished.read();
             vanished.read();
 
-            try (Guest anna = Guest.come(other.address(), "anna")) {
+            try (Person anna = Person.come(other.address(), "anna")) {
                 assertEquals("refused", anna.enter("tea").hear().path("type").asText());
                 assertTrue(vanished.ends());
-                Eventually.isTrue(() -> Guest.isA(anna.enter("tea").hear(), "entered"), "the name is free");
+                Eventually.isTrue(() -> Person.isA(anna.enter("tea").hear(), "entered"), "the name is free");
             }
         }
     }
@@ -218,9 +219,9 @@ class ChatProtocolTest {
     void limitsAreToldWithTheIdOfWhatRanIntoThem() {
         Map<String, String> small = Map.of("port", "0", "rate", "2", "rooms", "1", "members", "2");
         try (ChatServer strict = ChatServer.start(Switches.of(small));
-                Guest anna = Guest.in("tea", strict.address(), "anna");
-                Guest ben = Guest.in("tea", strict.address(), "ben");
-                Guest carl = Guest.come(strict.address(), "carl")) {
+                Person anna = Person.in("tea", strict.address(), "anna");
+                Person ben = Person.in("tea", strict.address(), "ben");
+                Person carl = Person.come(strict.address(), "carl")) {
             anna.hear("entered");
             assertEquals(
                     "This room is full.",
@@ -231,7 +232,7 @@ class ChatProtocolTest {
 
             anna.say("tea", "one", "1").say("tea", "two", "2").say("tea", "three", "3");
 
-            assertEquals(List.of("one", "two"), Guest.texts(ben.said(2)));
+            assertEquals(List.of("one", "two"), Person.texts(ben.said(2)));
             JsonNode refused = anna.await("refused");
             assertEquals("3", refused.path("id").asText());
             assertTrue(refused.path("reason").asText().startsWith("Too fast."));
@@ -258,8 +259,8 @@ class ChatProtocolTest {
                 "{\"type\":\"leave\",\"room\":\"milk\"}"
             })
     void badInputIsAnsweredToItsSenderAlone(String message) {
-        try (Guest anna = in("tea", "anna");
-                Guest ben = in("tea", "ben")) {
+        try (Person anna = in("tea", "anna");
+                Person ben = in("tea", "ben")) {
             anna.hear("entered");
 
             JsonNode refused = anna.send(message).hear("refused");
@@ -272,7 +273,7 @@ class ChatProtocolTest {
 
     @Test
     void whatHasAnIdIsRefusedWithIt() {
-        try (Guest anna = in("tea", "anna")) {
+        try (Person anna = in("tea", "anna")) {
             anna.say("tea", "x".repeat(1001), "too long");
 
             assertEquals("too long", anna.hear("refused").path("id").asText());
@@ -281,7 +282,7 @@ class ChatProtocolTest {
 
     @Test
     void binaryIsRefusedToo() {
-        try (Guest anna = in("tea", "anna")) {
+        try (Person anna = in("tea", "anna")) {
             anna.client().say(ByteBuffer.wrap(new byte[] {1, 2, 3}));
 
             anna.hear("refused");
@@ -290,7 +291,7 @@ class ChatProtocolTest {
 
     @Test
     void messagesHaveRoomForEightKibibytes() {
-        try (Guest anna = in("tea", "anna")) {
+        try (Person anna = in("tea", "anna")) {
             anna.send(" ".repeat(8192));
             anna.hear("refused");
 
@@ -316,14 +317,14 @@ class ChatProtocolTest {
     void aMemoryThatBeganAnewTellsOfTheGap() {
         String port = Integer.toString(URI.create(server.address()).getPort());
         String since;
-        try (Guest anna = in("tea", "anna")) {
+        try (Person anna = in("tea", "anna")) {
             since = anna.say("tea", "remember me").hear("said").path("seq").asText();
         }
 
         server.close();
         server = ChatServer.start(Switches.of(Map.of("port", port)));
 
-        try (Guest anna = Guest.come(server.address(), "anna").enter("tea", since)) {
+        try (Person anna = Person.come(server.address(), "anna").enter("tea", since)) {
             assertEquals(since, anna.hear("gap").path("since").asText());
             anna.hear("entered");
             String next = anna.say("tea", "I have").hear("said").path("seq").asText();
@@ -333,8 +334,8 @@ class ChatProtocolTest {
 
     @Test
     void atTheEndAllAreToldGoodbyeWithinTwoSeconds() {
-        try (Guest anna = in("tea", "anna");
-                Guest ben = in("tea", "ben");
+        try (Person anna = in("tea", "anna");
+                Person ben = in("tea", "ben");
                 RawSocket silent = RawSocket.open(server.address(), "/chat?name=silent")) {
             anna.hear("entered");
             silent.read();

@@ -64,7 +64,7 @@ class LobbyTest {
     }
 
     private Member member(String name, String key, Outbox outbox) {
-        return new Member(name, key, outbox, 3, () -> nanoTime);
+        return new Member(lobby.place(new Visitor(name, key)), outbox, 3, () -> nanoTime);
     }
 
     private Member member(String name, Outbox outbox) {
@@ -383,7 +383,7 @@ class LobbyTest {
     @Test
     void oneConnectionIsInTwentyRooms() {
         Lobby large = new Lobby(new MemoryLedger(CLOCK, new Ledger.Limits(100, 100)), "node", CLOCK, later);
-        Member first = new Member("anna", "key", anna, 0, () -> nanoTime);
+        Member first = new Member(large.place(new Visitor("anna", "key")), anna, 0, () -> nanoTime);
 
         for (int i = 0; i < 21; i++) {
             large.hear(first, new Command.Enter("room" + i, null, "id" + i));

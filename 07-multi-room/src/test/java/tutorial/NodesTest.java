@@ -57,8 +57,8 @@ class NodesTest {
 
     @Test
     void membersOfTwoNodesMeet() {
-        try (Guest anna = Guest.in("tea", one.address(), "anna");
-                Guest ben = Guest.come(two.address(), "ben").enter("tea")) {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.come(two.address(), "ben").enter("tea")) {
             assertEquals(List.of("anna", "ben"), present(anna.hear("entered")));
             assertEquals(List.of("anna", "ben"), present(ben.hear("entered")));
 
@@ -78,8 +78,8 @@ class NodesTest {
 
     @Test
     void aNameIsTakenOnAllNodesAndFreeOnAllWhenItsHolderLeaves() {
-        try (Guest anna = Guest.in("tea", one.address(), "anna");
-                Guest other = Guest.come(two.address(), "anna").enter("tea")) {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person other = Person.come(two.address(), "anna").enter("tea")) {
             other.hear("refused");
             anna.leave("tea").hear("left");
             other.enter("tea").hear("entered");
@@ -89,12 +89,12 @@ class NodesTest {
     @Test
     void whoIsLostComesBackOnAnotherNodeAndNobodyIsTold() {
         String path = "/chat?name=ben&tab=0123456789abcdef";
-        try (Guest anna = Guest.in("tea", one.address(), "anna");
-                Guest ben = Guest.at(one.address(), path).enter("tea")) {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.at(one.address(), path).enter("tea")) {
             anna.hear("entered");
             ben.hear("entered");
 
-            try (Guest again = Guest.at(two.address(), path).enter("tea")) {
+            try (Person again = Person.at(two.address(), path).enter("tea")) {
                 again.hear("entered");
                 assertEquals(4000, ben.client().closed().code());
                 again.say("tea", "hello from the other side");
@@ -105,11 +105,11 @@ class NodesTest {
 
     @Test
     void allMembersOnAllNodesHearTheSameInTheSameOrder() throws InterruptedException {
-        List<Guest> guests = new ArrayList<>();
+        List<Person> guests = new ArrayList<>();
         try (ChatServer three = node()) {
             List<ChatServer> nodes = List.of(one, two, three);
             for (int i = 0; i < 30; i++) {
-                guests.add(Guest.in("tea", nodes.get(i % 3).address(), "guest" + i));
+                guests.add(Person.in("tea", nodes.get(i % 3).address(), "guest" + i));
             }
             List<Thread> speakers = IntStream.range(0, 30)
                     .mapToObj(i -> new Thread(() ->
@@ -121,19 +121,19 @@ class NodesTest {
             }
 
             List<JsonNode> first = guests.get(0).said(1_200);
-            assertEquals(1_200, new HashSet<>(Guest.texts(first)).size());
+            assertEquals(1_200, new HashSet<>(Person.texts(first)).size());
             for (int i = 0; i < 30; i++) {
                 String own = i + "/";
                 assertEquals(
                         IntStream.range(0, 40).mapToObj(n -> own + n).toList(),
-                        Guest.texts(first).stream()
+                        Person.texts(first).stream()
                                 .filter(text -> text.startsWith(own))
                                 .toList());
             }
-            for (Guest guest : guests.subList(1, 30)) {
+            for (Person guest : guests.subList(1, 30)) {
                 assertEquals(first, guest.said(1_200));
             }
-            guests.forEach(Guest::close);
+            guests.forEach(Person::close);
         }
     }
 
@@ -141,7 +141,7 @@ class NodesTest {
     void whoGoesFromNodeToNodeMissesNothingAndHearsNothingTwice() {
         int messages = 600;
         AtomicInteger heard = new AtomicInteger();
-        try (Guest speaker = Guest.in("tea", one.address(), "speaker")) {
+        try (Person speaker = Person.in("tea", one.address(), "speaker")) {
             String since = speaker.say("tea", "0").hear("said").path("seq").asText();
             Thread speaking =
                     new Thread(() -> IntStream.rangeClosed(1, messages).forEach(i -> {
@@ -152,7 +152,7 @@ class NodesTest {
 
             for (int turn = 0; heard.get() < messages; turn++) {
                 String address = (turn % 2 == 0 ? two : one).address();
-                try (Guest reader = Guest.at(address, "/chat?name=reader&tab=0123456789abcdef")) {
+                try (Person reader = Person.at(address, "/chat?name=reader&tab=0123456789abcdef")) {
                     reader.enter("tea", since);
                     for (int n = 0; n < 20 && heard.get() < messages; n++) {
                         JsonNode said = reader.await("said");
@@ -168,17 +168,17 @@ class NodesTest {
     @Test
     void theSameIdOnTwoNodesIsStoredOnce() {
         String path = "/chat?name=anna&tab=0123456789abcdef";
-        try (Guest ben = Guest.in("tea", one.address(), "ben");
-                Guest anna = Guest.at(one.address(), path).enter("tea")) {
+        try (Person ben = Person.in("tea", one.address(), "ben");
+                Person anna = Person.at(one.address(), path).enter("tea")) {
             anna.await("entered");
             JsonNode said = anna.say("tea", "hi", "1").hear("said");
-            try (Guest again =
-                    Guest.at(two.address(), path).enter("tea", said.path("seq").asText())) {
+            try (Person again =
+                    Person.at(two.address(), path).enter("tea", said.path("seq").asText())) {
                 again.hear("entered");
                 assertEquals(said, again.say("tea", "hi", "1").hear("said"));
                 again.say("tea", "next");
 
-                assertEquals(List.of("hi", "next"), Guest.texts(ben.said(2)));
+                assertEquals(List.of("hi", "next"), Person.texts(ben.said(2)));
             }
         }
     }
@@ -205,8 +205,8 @@ class NodesTest {
 
     @Test
     void theMembersOfADeadNodeAreToldAsLeftOnceWithinTenSeconds() {
-        try (Guest anna = Guest.in("tea", one.address(), "anna");
-                Guest ben = Guest.in("tea", two.address(), "ben")) {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.in("tea", two.address(), "ben")) {
             anna.hear("entered");
             Redis dying = new Redis(redis.uri());
             RedisLedger dead = new RedisLedger(dying, "dead", new Ledger.Limits(9, 9), (time, task) -> {});
@@ -228,9 +228,38 @@ class NodesTest {
     }
 
     @Test
+    void theMembersOfANodeThatIsStoppedGoToAnotherAndNobodyIsTold() {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.in("tea", two.address(), "ben")) {
+            anna.hear("entered");
+            two.close();
+            assertEquals(1001, ben.client().closed().code());
+
+            try (Person again = Person.come(one.address(), "ben").enter("tea")) {
+                again.hear("entered");
+                again.say("tea", "I have moved");
+                anna.hear("said");
+            }
+        }
+    }
+
+    @Test
+    void whoLeavesWithoutRedisHasLeftWhenItIsBack() {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.in("tea", two.address(), "ben")) {
+            anna.hear("entered");
+            redis.close();
+            ben.leave("tea").hear("left");
+            redis.again(folder);
+
+            assertEquals(List.of("anna"), present(anna.hear("left")));
+        }
+    }
+
+    @Test
     void withoutRedisNothingPretendsToBeSaidAndSoonAfterwardsAllGoesOn() {
-        try (Guest anna = Guest.in("tea", one.address(), "anna");
-                Guest ben = Guest.in("tea", two.address(), "ben")) {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.in("tea", two.address(), "ben")) {
             anna.hear("entered");
             anna.say("tea", "before", "1").hear("said");
             String since = ben.hear("said").path("seq").asText();
@@ -246,7 +275,7 @@ class NodesTest {
                     Eventually.get(() -> anna.say("tea", "meanwhile", "2").hear("said"));
             assertTrue(millisSince(begin) < 3_000, "back after " + millisSince(begin) + " ms");
             assertEquals(said, ben.hear("said"));
-            try (Guest carl = Guest.come(two.address(), "carl").enter("tea", since)) {
+            try (Person carl = Person.come(two.address(), "carl").enter("tea", since)) {
                 assertEquals(said, carl.hear("said"));
                 assertEquals(List.of("anna", "ben", "carl"), present(carl.hear("entered")));
             }
@@ -255,8 +284,8 @@ class NodesTest {
 
     @Test
     void aRedisThatHasForgottenAllIsAGapAndTheChatGoesOn() {
-        try (Guest anna = Guest.in("tea", one.address(), "anna");
-                Guest ben = Guest.in("tea", two.address(), "ben")) {
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.in("tea", two.address(), "ben")) {
             anna.hear("entered");
             anna.say("tea", "before").hear("said");
             String since = ben.hear("said").path("seq").asText();
@@ -280,7 +309,7 @@ class NodesTest {
 
     @Test
     void theEndComesWithinTwoSecondsWithoutRedisToo() {
-        try (Guest anna = Guest.in("tea", one.address(), "anna")) {
+        try (Person anna = Person.in("tea", one.address(), "anna")) {
             redis.close();
             long begin = System.nanoTime();
 

@@ -55,7 +55,7 @@ class RaceTest {
         CountDownLatch start = new CountDownLatch(1);
         for (int i = 0; i < THREADS; i++) {
             outboxes.add(new FakeOutbox());
-            members.add(new Member("guest" + i, "key" + i, outboxes.get(i), 0, System::nanoTime));
+            members.add(new Member(lobby.place(new Visitor("guest" + i, "key")), outboxes.get(i), 0, System::nanoTime));
             Member member = members.get(i);
             Random random = new Random(i);
             threads.add(new Thread(() -> enterAndLeave(member, start, random)));

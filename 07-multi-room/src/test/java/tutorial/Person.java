@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Somebody who speaks the language of the rooms, and has heard its welcome. */
-final class Guest implements AutoCloseable {
+final class Person implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Client client;
 
-    private Guest(Client client) {
+    private Person(Client client) {
         this.client = client;
     }
 
-    static Guest come(String address, String name) {
+    static Person come(String address, String name) {
         return at(address, "/chat?name=" + name);
     }
 
-    static Guest at(String address, String path) {
-        Guest guest = new Guest(Client.connect(address, path));
+    static Person at(String address, String path) {
+        Person guest = new Person(Client.connect(address, path));
         guest.hear("welcome");
         return guest;
     }
 
     /** Comes, enters, and hears that it has. */
-    static Guest in(String room, String address, String name) {
-        Guest guest = come(address, name).enter(room);
+    static Person in(String room, String address, String name) {
+        Person guest = come(address, name).enter(room);
         guest.until(
                 event -> isA(event, "entered") && event.path("name").asText().equals(name));
         return guest;
@@ -40,27 +40,27 @@ final class Guest implements AutoCloseable {
         return JSON.createObjectNode().put("type", type).put("room", room);
     }
 
-    Guest enter(String room) {
+    Person enter(String room) {
         return send(command("enter", room).toString());
     }
 
-    Guest enter(String room, String since) {
+    Person enter(String room, String since) {
         return send(command("enter", room).put("since", since).toString());
     }
 
-    Guest leave(String room) {
+    Person leave(String room) {
         return send(command("leave", room).toString());
     }
 
-    Guest say(String room, String text) {
+    Person say(String room, String text) {
         return send(command("say", room).put("text", text).toString());
     }
 
-    Guest say(String room, String text, String id) {
+    Person say(String room, String text, String id) {
         return send(command("say", room).put("text", text).put("id", id).toString());
     }
 
-    Guest send(String message) {
+    Person send(String message) {
         client.say(message);
         return this;
     }
