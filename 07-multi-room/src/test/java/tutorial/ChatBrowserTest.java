@@ -1,8 +1,10 @@
 package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 @Tag("browser")
@@ -56,7 +61,11 @@ class ChatBrowserTest {
     }
 
     private static List<String> said(Browser.Window window) {
-        return window.texts("#log > li.said > .text");
+        return Eventually.get(() -> window.texts("#log > li.said > .text"));
+    }
+
+    private static List<String> waiting(Browser.Window window) {
+        return Eventually.get(() -> window.texts("#log > li.waiting > .text"));
     }
 
     @Test
@@ -64,26 +73,124 @@ class ChatBrowserTest {
         Browser.Window anna = open("anna", "tea");
         Browser.Window ben = open("ben", "tea");
         anna.sees("log", "ben entered").sees("members", "ben");
-
         anna.type("text", "Is anybody here?", Keys.ENTER);
-        ben.sees("log", "Is anybody here?");
+        ben.sees("log", "Is anybody here?")
+                .type("text", "你好! I am.", Keys.ENTER)
+                .sees("log", "你好! I am.");
+
         ben.type("room", "coffee", Keys.ENTER).sees("title", "coffee").sees("members", "ben");
-        anna.type("text", "Where are you?", Keys.ENTER).type("text", "Ben?", Keys.ENTER);
+        anna.type("text", "Shall we meet", Keys.chord(Keys.SHIFT, Keys.ENTER), "at six?", Keys.ENTER);
+        anna.type("text", "Ben?", Keys.ENTER).sees("log", "Ben?");
         ben.sees("rooms", "tea 2 new");
         assertEquals("(2) Rooms", ben.run("return document.title"));
         assertEquals(List.of(), said(ben));
-        ben.type("text", "只有我在这里", Keys.ENTER).sees("log", "只有我在这里");
 
+        anna.run("location.hash = 'room=coffee'");
+        anna.sees("members", "anna\nben").type("text", "There you are!", Keys.ENTER);
+        ben.sees("log", "There you are!").picture("07-multi-room", 1000, 640, false);
         ben.run("location.hash = 'room=tea'");
-        ben.sees("log", "Where are you?").type("text", "Back again!", Keys.ENTER);
-        anna.sees("log", "Back again!");
+        ben.sees("log", "at six?").type("text", "At six. I will bring the cake.", Keys.ENTER);
         assertEquals("Rooms", ben.run("return document.title"));
-        anna.picture("07-multi-room-anna", 1000, 640, false);
-        ben.picture("07-multi-room", 1000, 640, false);
-        ben.picture("07-multi-room-dark", 1000, 640, true);
-        ben.picture("07-multi-room-phone", 390, 844, false);
+        anna.sees("rooms", "tea 1 new").picture("07-multi-room-dark", 1000, 640, true);
+        ben.sees("log", "cake").picture("07-multi-room-phone", 390, 844, false);
 
         ben.click("leave").sees("title", "coffee");
+        anna.run("location.hash = 'room=tea'");
         anna.sees("log", "ben left").sees("members", "ben (away)");
+        assertEquals(1, anna.texts("#log > li.day").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=\"document.title='hacked'\">",
+                "<script>document.title='hacked'</script>",
+                "</li><li>anna</li>",
+                "one\nanna entered",
+                "&lt;b&gt;"
+            })
+    void whatPeopleWriteStaysText(String text) {
+        Browser.Window window = open("anna", "茶室");
+        try (Person hostile = Person.in("茶室", server.address(), "hostile")) {
+            hostile.say("茶室", text);
+            window.sees("log", text);
+
+            assertEquals(List.of(text), said(window));
+            assertEquals(0L, window.run("return document.querySelectorAll('#log .text *').length"));
+            assertEquals("Rooms", window.run("return document.title"));
+        }
+    }
+
+    @Test
+    void aServerThatEndsInMidConversationLosesNothingAndNothingIsShownTwice() {
+        Browser.Window anna = open("anna", "tea");
+        Browser.Window ben = open("ben", "tea");
+        anna.type("text", "one", Keys.ENTER).sees("log", "one");
+        ben.sees("log", "one").type("text", "two", Keys.ENTER).sees("log", "two");
+        anna.sees("log", "two");
+
+        restart(() -> {
+            anna.sees("state", "closed (1001), trying again in");
+            anna.type("text", "three", Keys.ENTER).type("text", "four", Keys.ENTER);
+            assertEquals(List.of("three", "four"), waiting(anna));
+            ben.sees("state", "closed");
+        });
+
+        ben.sees("log", "four");
+        anna.sees("state", "open").sees("log", "four");
+        Eventually.isTrue(() -> waiting(anna).isEmpty(), "nothing waits");
+        assertEquals(List.of("one", "two", "three", "four"), said(ben));
+        assertEquals(List.of("one", "two", "three", "four"), said(anna));
+        ben.sees("log", "Some messages may be missing here");
+    }
+
+    @Test
+    void twentyMessagesWait() {
+        Browser.Window anna = open("anna", "tea");
+
+        restart(() -> {
+            anna.sees("state", "closed");
+            for (int i = 1; i <= 21; i++) {
+                anna.type("text", "line " + i + "!", Keys.ENTER);
+            }
+            assertFalse(anna.find("send").isEnabled());
+        });
+
+        anna.sees("log", "line 20!");
+        Eventually.isTrue(() -> said(anna).size() == 20, "all is said");
+        assertEquals("line 1!", said(anna).get(0));
+        assertEquals("line 21!", anna.find("text").getDomProperty("value"));
+    }
+
+    @Test
+    void withoutRedisWhatIsSaidWaitsAndThePageSaysSo(@TempDir Path folder) {
+        try (RealRedis redis = RealRedis.start(folder);
+                ChatServer node = ChatServer.start(Switches.of(Map.of("port", "0", "redis", redis.uri())))) {
+            Browser.Window anna = browser.open(node.address() + "#room=tea");
+            anna.type("name", "anna", Keys.ENTER).sees("members", "anna");
+            anna.type("text", "before", Keys.ENTER);
+            Eventually.isTrue(() -> said(anna).equals(List.of("before")), "it is said");
+
+            redis.stop();
+            anna.type("text", "one", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
+            anna.type("text", "two", Keys.ENTER);
+            assertEquals(List.of("one", "two"), waiting(anna));
+            anna.reload().sees("log", "two").sees("trouble", "The rooms cannot be reached.");
+            redis.again(folder);
+
+            Eventually.isTrue(() -> said(anna).equals(List.of("before", "one", "two")), "all is said once");
+            assertEquals("", anna.text("trouble"));
+        }
+    }
+
+    @Test
+    void aRoomThatRefusesSaysWhyAndIsEnteredWhenAskedAgain() {
+        try (Person other = Person.in("tea", server.address(), "anna")) {
+            Browser.Window anna = browser.open(server.address() + "#room=tea");
+            anna.type("name", "anna", Keys.ENTER).sees("log", "Somebody of this name is in this room.");
+            other.leave("tea");
+
+            anna.type("room", "tea", Keys.ENTER).sees("members", "anna");
+        }
     }
 }

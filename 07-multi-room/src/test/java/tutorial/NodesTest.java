@@ -248,7 +248,7 @@ class NodesTest {
         try (Person anna = Person.in("tea", one.address(), "anna");
                 Person ben = Person.in("tea", two.address(), "ben")) {
             anna.hear("entered");
-            redis.close();
+            redis.stop();
             ben.leave("tea").hear("left");
             redis.again(folder);
 
@@ -264,7 +264,7 @@ class NodesTest {
             anna.say("tea", "before", "1").hear("said");
             String since = ben.hear("said").path("seq").asText();
 
-            redis.close();
+            redis.stop();
             JsonNode refused = anna.say("tea", "meanwhile", "2").hear("refused");
             assertEquals("2", refused.path("id").asText());
             assertEquals(1000, refused.path("retryInMillis").asInt());
@@ -290,7 +290,7 @@ class NodesTest {
             anna.say("tea", "before").hear("said");
             String since = ben.hear("said").path("seq").asText();
 
-            redis.close();
+            redis.stop();
             redis.againWithNothing();
 
             assertEquals(since, anna.await("gap").path("since").asText());
@@ -310,7 +310,7 @@ class NodesTest {
     @Test
     void theEndComesWithinTwoSecondsWithoutRedisToo() {
         try (Person anna = Person.in("tea", one.address(), "anna")) {
-            redis.close();
+            redis.stop();
             long begin = System.nanoTime();
 
             one.close();

@@ -67,12 +67,16 @@ final class RealRedis implements AutoCloseable {
         return "redis://localhost:" + port;
     }
 
-    @Override
-    public void close() {
+    void stop() {
         try {
             server.stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }
