@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class Redis implements AutoCloseable {
             digest = ledger.async().digest(script);
         } catch (RedisException | IllegalArgumentException e) {
             close();
-            throw new IllegalArgumentException("Cannot reach -Dredis=%s (%s).".formatted(uri, e.getMessage()), e);
+            throw new IllegalArgumentException("Cannot reach the Redis of -Dredis (%s).".formatted(e.getMessage()), e);
         }
     }
 
@@ -94,7 +95,7 @@ final class Redis implements AutoCloseable {
             if (failure instanceof RedisNoScriptException) { // a Redis that is new does not know it yet
                 return ledger.async().eval(script, ScriptOutputType.MULTI, noKeys, nameAndArguments);
             }
-            throw new java.util.concurrent.CompletionException(failure);
+            throw new CompletionException(failure);
         });
     }
 

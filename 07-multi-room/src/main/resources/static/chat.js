@@ -8,6 +8,7 @@ const [state, title, log, trouble, text, send, members, list, elsewhere, leave] 
 const [come, name, inside, enter, other, say] =
   ["come", "name", "inside", "enter", "room", "say"].map((id) => document.getElementById(id));
 
+const MAX_CHARACTERS = 1000;
 let talk;
 let open; // the room that is shown
 
@@ -118,8 +119,10 @@ leave.addEventListener("click", () => {
 
 say.addEventListener("submit", (submit) => {
   submit.preventDefault();
-  if (send.disabled || !text.value.trim()) return;
-  talk.say(open, text.value);
+  const words = text.value.trim();
+  if (send.disabled || !words) return;
+  if ([...words].length > MAX_CHARACTERS) return page.trouble(`A message has at most ${MAX_CHARACTERS} characters.`);
+  talk.say(open, words);
   text.value = "";
   showWaiting();
   showRooms();

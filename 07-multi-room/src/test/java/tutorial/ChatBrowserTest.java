@@ -145,6 +145,21 @@ class ChatBrowserTest {
     }
 
     @Test
+    void whatIsTooLongOrEmptyIsNotSent() {
+        Browser.Window anna = open("anna", "tea");
+        anna.run("document.getElementById('text').value = 'x'.repeat(1001)");
+
+        anna.click("send").sees("trouble", "A message has at most 1000 characters.");
+        assertEquals("x".repeat(1001), anna.find("text").getDomProperty("value"));
+        anna.run("document.getElementById('text').value = ' '");
+        anna.click("send");
+        anna.run("document.getElementById('text').value = '😀'.repeat(1000)");
+        anna.click("send").sees("log", "😀");
+
+        assertEquals(List.of("😀".repeat(1000)), said(anna));
+    }
+
+    @Test
     void twentyMessagesWait() {
         Browser.Window anna = open("anna", "tea");
 

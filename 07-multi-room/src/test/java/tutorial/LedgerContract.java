@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ abstract class LedgerContract {
     /** A ledger in which nothing stands. */
     abstract Ledger open(Ledger.Limits limits, Ledger.Reader reader);
 
-    private Ledger open() {
+    final Ledger open() {
         return open(3, 3);
     }
 
@@ -42,10 +43,8 @@ abstract class LedgerContract {
         });
     }
 
-    private static <T> T get(CompletionStage<T> stage) {
-        return stage.toCompletableFuture()
-                .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+    static <T> T get(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     private static Event.Said say(Ledger ledger, String text) {
