@@ -40,26 +40,26 @@ final class RedisLedger implements Ledger {
 
     /** Each second this node shows that it lives, looks for others that do not, and looks for news it has not heard of. */
     private void beat() {
+        if (closed) {
+            return;
+        }
+        later.after(BEAT, this::beat);
         redis.ping();
         redis.call("beat", node, Long.toString(System.nanoTime())).whenComplete((nodes, unreachable) -> {
+            watch(unreachable == null, unreachable == null ? map(nodes) : Map.of());
             if (unreachable == null) {
-                watch.silent(map(nodes)).forEach((silent, beat) -> redis.call("bury", silent, beat));
                 reader.newsInAnyRoom();
-            } else {
-                watch.beginAgain();
-            }
-            tellWhetherReached(unreachable == null);
-            if (!closed) {
-                later.after(BEAT, this::beat);
             }
         });
     }
 
-    private void tellWhetherReached(boolean now) {
-        if (now != reached && !closed) {
-            LOG.log(now ? Level.INFO : Level.WARNING, now ? "Redis is back." : "Redis cannot be reached.");
+    private synchronized void watch(boolean reachable, Map<String, String> beats) {
+        watch.silent(beats).forEach((silent, beat) -> redis.call("bury", silent, beat));
+        if (reached != reachable && !closed) {
+            String now = reachable ? "Redis is back." : "Redis cannot be reached.";
+            LOG.log(reachable ? Level.INFO : Level.WARNING, now);
         }
-        reached = now;
+        reached = reachable;
     }
 
     @Override

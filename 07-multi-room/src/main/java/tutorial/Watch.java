@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Watches the beats of the nodes, and trusts no clock but its own: a node is silent when we have seen the same beat for
- * 5 seconds. Not safe for threads.
+ * Watches the beats of the nodes, and trusts no clock but its own: a node is silent when its beat has been the same for 5
+ * seconds. Not safe for threads.
  */
 final class Watch {
     private static final Duration SILENT_AFTER = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class Watch {
         this.nanoTime = nanoTime;
     }
 
-    /** Those of the nodes that are silent, with their last beats. */
+    /** Those of these nodes that are silent. Who sees none, because nothing can be seen, begins to watch anew. */
     Map<String, String> silent(Map<String, String> beats) {
         long now = nanoTime.getAsLong();
         Map<String, String> silent = new HashMap<>();
@@ -36,10 +36,5 @@ final class Watch {
             }
         });
         return silent;
-    }
-
-    /** While we could see nothing, silence means nothing. */
-    void beginAgain() {
-        seen.clear();
     }
 }
