@@ -87,15 +87,19 @@ class ChatBrowserTest {
 
         anna.run("location.hash = 'room=coffee'");
         anna.sees("members", "anna\nben").type("text", "There you are!", Keys.ENTER);
-        ben.sees("log", "There you are!").picture("07-multi-room", 1000, 640, false);
-        ben.run("location.hash = 'room=tea'");
-        ben.sees("log", "at six?").type("text", "At six. I will bring the cake.", Keys.ENTER);
+        ben.sees("log", "There you are!").run("location.hash = 'room=tea'");
+        ben.sees("log", "at six?")
+                .type("text", "At six. I will bring the cake.", Keys.ENTER)
+                .sees("log", "cake");
         assertEquals("Rooms", ben.run("return document.title"));
-        anna.sees("rooms", "tea 1 new").picture("07-multi-room-dark", 1000, 640, true);
-        ben.sees("log", "cake").picture("07-multi-room-phone", 390, 844, false);
+        anna.sees("rooms", "tea 1 new").run("location.hash = 'room=tea'");
+        try (Person carl = Person.in("coffee", server.address(), "carl")) {
+            carl.say("coffee", "Is this the kitchen?");
+            ben.sees("rooms", "coffee 1 new").picture("07-multi-room", 1000, 640, false);
+            ben.picture("07-multi-room-dark", 1000, 640, true).picture("07-multi-room-phone", 390, 844, false);
+        }
 
         ben.click("leave").sees("title", "coffee");
-        anna.run("location.hash = 'room=tea'");
         anna.sees("log", "ben left").sees("members", "ben (away)");
         assertEquals(1, anna.texts("#log > li.day").size());
     }
