@@ -194,12 +194,30 @@ class ChatBrowserTest {
             anna.type("text", "one", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
             anna.type("text", "two", Keys.ENTER);
             assertEquals(List.of("one", "two"), waiting(anna));
-            anna.reload().sees("log", "two").sees("trouble", "The rooms cannot be reached.");
             redis.again(folder);
-
             Eventually.isTrue(() -> said(anna).equals(List.of("before", "one", "two")), "all is said once");
             assertEquals("", anna.text("trouble"));
+
+            redis.stop();
+            anna.type("text", "three", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
+            anna.reload().sees("log", "three").sees("trouble", "The rooms cannot be reached.");
+            redis.again(folder);
+            Eventually.isTrue(() -> said(anna).equals(List.of("before", "one", "two", "three")), "that, too");
         }
+    }
+
+    @Test
+    void whatComesTwiceIsShownOnce() {
+        Browser.Window window = browser.open(server.address());
+
+        Object news = window.await("const done = arguments[0];"
+                + "import('/rooms.js').then(({ Room }) => {"
+                + "  const room = new Room('tea');"
+                + "  const said = { type: 'said', seq: '17-4', name: 'ben', text: 'hi' };"
+                + "  done([room.hear(said, 'anna'), room.hear(said, 'anna'), room.lines.length]);"
+                + "})");
+
+        assertEquals(List.of(true, false, 1L), news);
     }
 
     @Test
