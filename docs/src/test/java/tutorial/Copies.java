@@ -41,7 +41,22 @@ final class Copies {
             "06-auth-chat/src/main/resources/static/login.css",
             "06-auth-chat/src/test/java/tutorial/LoginProtocolTest.java",
             // A client needs a cookie.
-            "06-auth-chat/src/test/java/tutorial/Client.java");
+            "06-auth-chat/src/test/java/tutorial/Client.java",
+            // Many rooms instead of one, a ledger behind them, and a page for them.
+            "07-multi-room/src/main/java/tutorial/ChatEndpoint.java",
+            "07-multi-room/src/main/java/tutorial/ChatServer.java",
+            "07-multi-room/src/main/java/tutorial/Event.java",
+            "07-multi-room/src/main/java/tutorial/Member.java",
+            "07-multi-room/src/main/java/tutorial/Room.java",
+            "07-multi-room/src/main/java/tutorial/Wire.java",
+            "07-multi-room/src/main/resources/static/chat.js",
+            "07-multi-room/src/main/resources/static/index.html",
+            "07-multi-room/src/test/java/tutorial/ChatBrowserTest.java",
+            "07-multi-room/src/test/java/tutorial/ChatProtocolTest.java",
+            "07-multi-room/src/test/java/tutorial/WireTest.java",
+            // Lettuce would tell each of its attempts to reach Redis; the ledger tells it once.
+            "07-multi-room/src/main/resources/logging.properties",
+            "07-multi-room/src/test/resources/logging.properties");
 
     private final Course course;
     private final Set<String> differentOnPurpose;

@@ -1,0 +1,81 @@
+package tutorial;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.undertow.Handlers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/** Brings each connection into the lobby, under the name that stands in the address. */
+final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
+    private static final int MAX_MESSAGE_BYTES = 8 * 1024;
+    private static final int GOING_AWAY = 1001; // a page that is closed or loaded again, or our own end
+
+    private final Lobby lobby;
+    private final Heartbeat heartbeat;
+    private final int rate;
+    private final HttpHandler upgrade = Handlers.websocket(this);
+
+    /** @param rate how many things each member may say in a second; 0 for any number */
+    ChatEndpoint(Lobby lobby, Heartbeat heartbeat, int rate) {
+        this.lobby = lobby;
+        this.heartbeat = heartbeat;
+        this.rate = rate;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        try {
+            Visitor.of(exchange.getQueryParameters());
+        } catch (IllegalArgumentException e) {
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, e.getMessage());
+            return;
+        }
+        upgrade.handleRequest(exchange);
+    }
+
+    @Override
+    public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
+        Visitor visitor = Visitor.of(exchange.getRequestParameters());
+        new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
+            private final Member member =
+                    new Member(lobby.place(visitor), new SocketOutbox(channel, this), rate, System::nanoTime);
+            private CompletableFuture<Void> doing = completedFuture(null);
+
+            {
+                member.tell(new Event.Welcome(visitor.name()));
+            }
+
+            @Override
+            void text(String message) {
+                hear(Wire.read(message));
+            }
+
+            @Override
+            void binary(ByteBuffer message) {
+                hear(new Command.Nonsense("Only text is understood here.", null));
+            }
+
+            /** One thing after another: while one is on its way to the ledger, nothing more is received. */
+            private void hear(Command command) {
+                doing = lobby.hear(member, command).toCompletableFuture();
+                if (!doing.isDone()) {
+                    channel.suspendReceives();
+                    doing.thenRun(channel::resumeReceives);
+                }
+            }
+
+            @Override
+            void ended(Close close) {
+                boolean mayComeBack = close.code() == GOING_AWAY || close.equals(Close.LOST);
+                doing.thenRun(() -> lobby.end(member, mayComeBack));
+            }
+        }.open();
+    }
+}

@@ -1,0 +1,182 @@
+package tutorial;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The way into all rooms. A room is here while a member of this node is in it or about to enter: it appears and vanishes
+ * inside of {@code compute}, where nobody comes between. All that one member asks for is done one after another.
+ */
+final class Lobby implements Ledger.Reader {
+    private static final int MAX_ROOMS = 20;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Later later;
+    private final String node;
+    private final AtomicLong connections = new AtomicLong();
+    private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    private final Set<Departure> unwritten = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** Who has left, but not in the ledger, which could not be reached. */
+    private record Departure(String room, Place place) {}
+
+    Lobby(Ledger ledger, String node, Clock clock, Later later) {
+        this.ledger = ledger;
+        this.node = node;
+        this.clock = clock;
+        this.later = later;
+        ledger.open(this);
+    }
+
+    @Override
+    public void news(String room) {
+        Room here = rooms.get(room);
+        if (here != null) {
+            here.wake();
+        }
+    }
+
+    @Override
+    public void newsInAnyRoom() {
+        rooms.values().forEach(Room::wake);
+        unwritten.forEach(departure -> leave(departure.room(), departure.place()));
+    }
+
+    /** The place of a new connection, in whatever room. */
+    Place place(Visitor visitor) {
+        return new Place(visitor.name(), node + ":" + connections.incrementAndGet(), visitor.key());
+    }
+
+    /** Does what a member asks for. The stage never fails, and when it is done, the member may ask for more. */
+    CompletionStage<Void> hear(Member member, Command command) {
+        Duration wait = member.toWait(command);
+        if (closed) {
+            return completedFuture(null);
+        } else if (!wait.isZero()) {
+            long millis = wait.toMillis() + 1;
+            return refuse(member, "Too fast. Wait %d ms.".formatted(millis), command, millis);
+        }
+        return command.doFor(member, this).exceptionallyCompose(unreachable -> {
+            String reason = "The rooms cannot be reached. Try again in a second.";
+            return refuse(member, reason, command, TRY_AGAIN.toMillis());
+        });
+    }
+
+    CompletionStage<Void> enter(Member member, Command.Enter enter) {
+        String name = enter.room();
+        if (member.rooms().contains(name)) {
+            return refuse(member, "You are in this room already.", enter, null);
+        } else if (member.rooms().size() == MAX_ROOMS) {
+            return refuse(member, "You are in %d rooms. Leave one first.".formatted(MAX_ROOMS), enter, null);
+        }
+        member.rooms().add(name);
+        unwritten.remove(new Departure(name, member.place()));
+        Room room = rooms.compute(name, (same, here) -> (here == null ? new Room(name, ledger, clock) : here).hold());
+        return ledger.enter(name, member.place())
+                .thenCompose(answer -> room.look().thenApply(looked -> answer))
+                .thenCompose(answer -> {
+                    if (answer == Ledger.Answer.ENTERED && room.admit(member, enter.since())) {
+                        return completedFuture(null);
+                    }
+                    giveBack(member, name);
+                    return refuse(member, answer.reason(), enter, null);
+                })
+                .whenComplete((done, unreachable) -> {
+                    if (unreachable != null) {
+                        giveBack(member, name);
+                        leave(name, member.place());
+                    }
+                });
+    }
+
+    private void giveBack(Member member, String name) {
+        rooms.computeIfPresent(name, (same, room) -> room.letGo() ? null : room);
+        member.rooms().remove(name);
+    }
+
+    /** Leaves, as soon as it can be written down. */
+    private CompletionStage<Void> leave(String room, Place place) {
+        Departure departure = new Departure(room, place);
+        unwritten.add(departure);
+        return ledger.leave(room, place)
+                .thenAccept(done -> unwritten.remove(departure))
+                .exceptionally(unreachable -> null);
+    }
+
+    CompletionStage<Void> leave(Member member, Command.Leave leave) {
+        if (!member.rooms().contains(leave.room())) {
+            return refuse(member, "You are not in this room.", leave, null);
+        }
+        rooms.get(leave.room()).bidFarewell(member);
+        giveBack(member, leave.room());
+        return leave(leave.room(), member.place());
+    }
+
+    CompletionStage<Void> say(Member member, Command.Say say) {
+        Room room = rooms.get(say.room());
+        if (room == null || !room.has(member)) {
+            return refuse(member, "You are not in this room.", say, null);
+        }
+        return ledger.say(say.room(), member.name(), say.text(), say.id(), room.newest())
+                .thenAccept(stored -> {
+                    if (stored.again()) { // if not, the member hears it with all others
+                        member.tell(stored.said());
+                    }
+                });
+    }
+
+    CompletionStage<Void> tellRooms(Member member) {
+        return ledger.rooms().thenAccept(list -> {
+            Comparator<Event.Occupied> byName = Comparator.comparing(Event.Occupied::name);
+            member.tell(new Event.Rooms(list.stream().sorted(byName).toList()));
+        });
+    }
+
+    /**
+     * The connection of a member has ended, and all that it asked for is done.
+     *
+     * @param mayComeBack whether its places are kept for a moment, and nobody is told unless it is over
+     */
+    void end(Member member, boolean mayComeBack) {
+        for (String name : member.rooms()) {
+            rooms.get(name).dismiss(member);
+            giveBack(member, name);
+            if (!mayComeBack) {
+                leave(name, member.place());
+                continue;
+            }
+            ledger.lose(name, member.place());
+            if (!closed) {
+                later.after(GRACE, () -> leave(name, member.place()));
+            }
+        }
+    }
+
+    /** Whether this node holds no room. */
+    boolean isEmpty() {
+        return rooms.isEmpty();
+    }
+
+    /** Ends the chat on this node. Nobody here is told anything more. */
+    void close() {
+        closed = true;
+        rooms.values().forEach(Room::close);
+    }
+
+    private static CompletionStage<Void> refuse(Member member, String reason, Command command, Long wait) {
+        member.tell(new Event.Refused(reason, command.id(), wait));
+        return completedFuture(null);
+    }
+}

@@ -1,0 +1,80 @@
+package tutorial;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** Somebody with an open connection, and the rooms that it is in. */
+final class Member {
+    private static final int MAX_REFUSALS = 20;
+    private static final Duration REFUSALS_ARE_FORGOTTEN_AFTER = Duration.ofSeconds(10);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Place place;
+    private final Outbox outbox;
+    private final Allowance words;
+    private final Allowance steps;
+    private final Allowance patience;
+    private final Set<String> rooms = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param place the same in all rooms
+     * @param rate how many things it may say in a second, and how many other things it may ask for; 0 for any number
+     * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
+     */
+    Member(Place place, Outbox outbox, int rate, LongSupplier nanoTime) {
+        this.place = place;
+        this.outbox = outbox;
+        words = new Allowance(rate, SECOND, nanoTime);
+        steps = new Allowance(rate, SECOND, nanoTime);
+        patience = new Allowance(MAX_REFUSALS, REFUSALS_ARE_FORGOTTEN_AFTER, nanoTime);
+    }
+
+    String name() {
+        return place.name();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** The names of the rooms that it is in, or about to enter. */
+    Set<String> rooms() {
+        return rooms;
+    }
+
+    void tell(Event event) {
+        tell(Wire.write(event));
+    }
+
+    void tell(byte[] event) {
+        outbox.put(event);
+    }
+
+    /** How long this command has to wait; zero if it does not, and then it counts. */
+    Duration toWait(Command command) {
+        if (command instanceof Command.Nonsense) {
+            return Duration.ZERO; // it costs patience
+        }
+        Allowance pace = command instanceof Command.Say ? words : steps;
+        Duration wait = pace.toWait();
+        if (wait.isZero()) {
+            pace.take();
+        }
+        return wait;
+    }
+
+    /** Answers what nobody understands; who goes on and on is shown the door. */
+    void bearWith(Command.Nonsense nonsense) {
+        tell(new Event.Refused(nonsense.reason(), nonsense.id(), null));
+        patience.take();
+        if (!patience.toWait().isZero()) {
+            sendAway(1008, "too many bad messages");
+        }
+    }
+
+    void sendAway(int code, String reason) {
+        outbox.close(code, reason);
+    }
+}

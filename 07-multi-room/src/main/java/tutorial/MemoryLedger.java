@@ -1,0 +1,173 @@
+package tutorial;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The ledger of a single node, which ends with it. All is done at once; the reader is called outside of the lock. */
+final class MemoryLedger implements Ledger {
+    private record Id(String name, String id) {}
+
+    /** What is known of one room. */
+    private static final class Page {
+        private final Backlog said = new Backlog();
+        private final Map<Id, Seq> ids = new LinkedHashMap<>();
+        private News.Present present = News.Present.NOBODY;
+        private long forgottenAt; // if nobody is there
+
+        private boolean isEmpty() {
+            return present.places().isEmpty();
+        }
+    }
+
+    private final Clock clock;
+    private final Limits limits;
+    private final Map<String, Page> pages = new HashMap<>();
+    private Seq last = Seq.ZERO;
+    private long changes;
+    private Reader reader;
+
+    MemoryLedger(Clock clock, Limits limits) {
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    public void open(Reader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public CompletionStage<Answer> enter(String room, Place place) {
+        Answer answer = take(room, place);
+        if (answer == Answer.ENTERED) {
+            reader.news(room);
+        }
+        return completedFuture(answer);
+    }
+
+    private synchronized Answer take(String room, Place place) {
+        Page page = page(room);
+        Map<String, Place> places = page.present.places();
+        Place held = places.get(place.name());
+        if (held != null && !held.key().equals(place.key()) && !held.key().equals(Place.ANYBODY)) {
+            return Answer.TAKEN;
+        } else if (held == null && places.size() == limits.members()) {
+            return Answer.FULL;
+        } else if (page.isEmpty() && occupied().size() == limits.rooms()) {
+            return Answer.TOO_MANY_ROOMS;
+        }
+        put(page, place.name(), place);
+        return Answer.ENTERED;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> lose(String room, Place place) {
+        Page page = page(room);
+        if (has(page, place)) {
+            put(page, place.name(), new Place(place.name(), place.owner(), Place.ANYBODY));
+        }
+        return completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> leave(String room, Place place) {
+        synchronized (this) {
+            Page page = page(room);
+            if (has(page, place)) {
+                put(page, place.name(), null);
+            }
+        }
+        reader.news(room);
+        return completedFuture(null);
+    }
+
+    private static boolean has(Page page, Place place) {
+        Place held = page.present.places().get(place.name());
+        return held != null && held.owner().equals(place.owner());
+    }
+
+    private void put(Page page, String name, Place place) {
+        Map<String, Place> places = new TreeMap<>(page.present.places());
+        if (place == null) {
+            places.remove(name);
+        } else {
+            places.put(name, place);
+        }
+        page.present = new News.Present(Long.toString(++changes), places);
+        page.forgottenAt = clock.millis() + MEMORY.toMillis();
+    }
+
+    private Page page(String room) {
+        if (!pages.containsKey(room)) {
+            pages.values().removeIf(page -> page.isEmpty() && page.forgottenAt <= clock.millis());
+            pages.put(room, new Page());
+        }
+        return pages.get(room);
+    }
+
+    @Override
+    public CompletionStage<Stored> say(String room, String name, String text, String id, Seq end) {
+        Stored stored = store(room, name, text, id, end);
+        if (!stored.again()) {
+            reader.news(room);
+        }
+        return completedFuture(stored);
+    }
+
+    private synchronized Stored store(String room, String name, String text, String id, Seq end) {
+        Page page = page(room);
+        forget(page.ids);
+        Seq before = page.ids.get(new Id(name, id));
+        if (before != null) {
+            return new Stored(page.said.find(before).orElse(Event.Said.of(room, before, name, text, id)), true);
+        }
+        last = (last.compareTo(end) > 0 ? last : end).next(clock.instant());
+        Event.Said said = Event.Said.of(room, last, name, text, id);
+        page.said.add(said);
+        page.forgottenAt = clock.millis() + MEMORY.toMillis();
+        if (id != null) {
+            page.ids.put(new Id(name, id), last);
+        }
+        return new Stored(said, false);
+    }
+
+    private void forget(Map<Id, Seq> ids) {
+        long begin = clock.millis() - MEMORY.toMillis();
+        for (Iterator<Seq> oldest = ids.values().iterator();
+                oldest.hasNext() && oldest.next().millis() < begin; ) {
+            oldest.remove();
+        }
+    }
+
+    @Override
+    public synchronized CompletionStage<News> look(String room, Seq end, String version) {
+        Page page = page(room);
+        boolean known = page.present.version().equals(version);
+        return completedFuture(new News(page.said.from(end), known ? null : page.present));
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Event.Occupied>> rooms() {
+        return CompletableFuture.completedFuture(occupied());
+    }
+
+    private List<Event.Occupied> occupied() {
+        return pages.entrySet().stream()
+                .filter(page -> !page.getValue().isEmpty())
+                .map(page -> new Event.Occupied(
+                        page.getKey(), page.getValue().present.places().size()))
+                .toList();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,123 @@
+package tutorial;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Two connections to Redis, one for the ledger's script and one for the news. Nothing here blocks: without an answer in
+ * 2 seconds a stage fails, and at once while a connection is broken. It is opened again by itself, soon.
+ */
+final class Redis implements AutoCloseable {
+    private static final String NEWS = "chat:news";
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration OPEN_AGAIN_AFTER = Duration.ofMillis(300);
+    private static final int SILENT_SECONDS =
+            3; // then a connection is taken for lost; each is asked something each second
+
+    private final ClientResources resources;
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, String> ledger;
+    private final StatefulRedisPubSubConnection<String, String> news;
+    private final String script = script();
+    private final String digest;
+
+    /** @throws IllegalArgumentException with a sentence for the person at the keyboard, when it cannot be reached */
+    Redis(String uri) {
+        resources = ClientResources.builder()
+                .reconnectDelay(Delay.constant(OPEN_AGAIN_AFTER))
+                .nettyCustomizer(new DropSilent())
+                .build();
+        client = RedisClient.create(resources);
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_WITHIN).build())
+                .timeoutOptions(TimeoutOptions.enabled(ANSWER_WITHIN))
+                .build());
+        try {
+            RedisURI address = RedisURI.create(uri);
+            address.setTimeout(ANSWER_WITHIN);
+            ledger = client.connect(address);
+            news = client.connectPubSub(address);
+            news.sync().subscribe(NEWS);
+            digest = ledger.async().digest(script);
+        } catch (RedisException | IllegalArgumentException e) {
+            close();
+            throw new IllegalArgumentException("Cannot reach the Redis of -Dredis (%s).".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static final class DropSilent implements NettyCustomizer {
+        @Override
+        public void afterChannelInitialized(Channel channel) {
+            channel.pipeline().addFirst(new ReadTimeoutHandler(SILENT_SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    private static String script() {
+        try (InputStream file = Redis.class.getResourceAsStream("/redis/ledger.lua")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Calls one of the functions in ledger.lua. */
+    CompletionStage<List<Object>> call(String... nameAndArguments) {
+        String[] noKeys = {};
+        CompletionStage<List<Object>> answer =
+                ledger.async().evalsha(digest, ScriptOutputType.MULTI, noKeys, nameAndArguments);
+        return answer.exceptionallyCompose(failure -> {
+            if (failure instanceof RedisNoScriptException) { // a Redis that is new does not know it yet
+                return ledger.async().eval(script, ScriptOutputType.MULTI, noKeys, nameAndArguments);
+            }
+            throw new CompletionException(failure);
+        });
+    }
+
+    /** Hears the names of the rooms in which something is new. While the connection is broken, they are lost. */
+    void listen(Consumer<String> reader) {
+        news.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String room) {
+                reader.accept(room);
+            }
+        });
+    }
+
+    /** Asks the connection for news whether it is there, so that there is something to hear from it. */
+    void ping() {
+        news.async().ping();
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, Duration.ofMillis(200));
+        resources.shutdown(0, 200, TimeUnit.MILLISECONDS);
+    }
+}

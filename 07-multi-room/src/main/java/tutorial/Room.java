@@ -1,0 +1,189 @@
+package tutorial;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What this node knows of a room, and its members here. It knows nothing but from the ledger, so all nodes tell the same
+ * in the same order. One lock orders what the members hear: it is held while the ledger is asked, while its answer is
+ * told to all, and while a newcomer is told what came before. That is safe because no Ledger and no Outbox blocks.
+ */
+final class Room {
+    private static final int TAKEN_OVER = 4000;
+
+    private final String name;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Set<Member> members = new LinkedHashSet<>();
+    private final Set<String> present = new TreeSet<>();
+    private News.Present known = News.Present.NOBODY;
+    private Backlog backlog = new Backlog();
+    private Seq newest = Seq.ZERO;
+    private boolean looking;
+    private boolean wokenMeanwhile;
+    private int holders;
+
+    Room(String name, Ledger ledger, Clock clock) {
+        this.name = name;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** For the lobby, which keeps a room as long as somebody holds it. Not under the lock of the room. */
+    Room hold() {
+        holders++;
+        return this;
+    }
+
+    /** Whether this was the last who held it. */
+    boolean letGo() {
+        return --holders == 0;
+    }
+
+    /** Looks into the ledger; the stage is done when all is told that was there when this was called. */
+    synchronized CompletionStage<Void> look() {
+        return ledger.look(name, backlog.end(), known.version()).thenAccept(this::learn);
+    }
+
+    /** Looks soon. However often it is called while a look is on its way, there is one more look after it. */
+    synchronized void wake() {
+        if (looking) {
+            wokenMeanwhile = true;
+            return;
+        }
+        looking = true;
+        look().whenComplete((done, failure) -> lookAgain());
+    }
+
+    private synchronized void lookAgain() {
+        looking = false;
+        if (wokenMeanwhile) {
+            wokenMeanwhile = false;
+            wake();
+        }
+    }
+
+    /** Who has come is told before what they say, and who has gone after it. */
+    private synchronized void learn(News news) {
+        if (news.present() == null) {
+            hear(news.said());
+            return;
+        }
+        Set<String> now = compare(news.present());
+        now.forEach(this::come);
+        hear(news.said());
+        List.copyOf(present).stream().filter(other -> !now.contains(other)).forEach(this::go);
+    }
+
+    private void come(String newcomer) {
+        if (present.add(newcomer)) {
+            tellAll(new Event.Entered(name, newcomer, now(), List.copyOf(present)));
+        }
+    }
+
+    private void go(String other) {
+        present.remove(other);
+        tellAll(new Event.Left(name, other, now(), List.copyOf(present)));
+    }
+
+    private void hear(List<Event.Said> said) {
+        Seq end = backlog.end();
+        boolean hole = end.equals(Seq.ZERO)
+                ? said.size() == Backlog.KEPT
+                : said.stream().noneMatch(one -> one.seq().equals(end));
+        if (hole) {
+            backlog = new Backlog();
+            tellAll(new Event.Gap(name, end, said.isEmpty() ? null : said.get(0).seq()));
+        }
+        for (Event.Said one : said) {
+            boolean unheard = one.seq().compareTo(end) > 0;
+            if (unheard || hole) {
+                backlog.add(one);
+            }
+            if (unheard) {
+                newest = one.seq();
+                tellAll(one);
+            }
+        }
+    }
+
+    /**
+     * Who is here: all that the ledger knows, and all members of this node. A member that the ledger does not know (any
+     * more) enters again; one whose place is another's by now is sent away.
+     */
+    private Set<String> compare(News.Present news) {
+        known = news;
+        Set<String> now = new TreeSet<>(news.places().keySet());
+        for (Member member : List.copyOf(members)) {
+            Place held = news.places().get(member.name());
+            if (held == null) {
+                known = news.again(); // in case that it fails
+                now.add(member.name());
+                ledger.enter(name, member.place());
+            } else if (!held.owner().equals(member.place().owner())) {
+                members.remove(member);
+                member.sendAway(TAKEN_OVER, "another window has taken your place");
+            }
+        }
+        return now;
+    }
+
+    /** Tells a newcomer what was said since, and then that it has entered; false if its place is another's by now. */
+    synchronized boolean admit(Member member, Seq since) {
+        Place held = known.places().get(member.name());
+        if (held == null || !held.owner().equals(member.place().owner())) {
+            return false;
+        }
+        List<Event.Said> missed = backlog.after(since);
+        if (since != null && backlog.find(since).isEmpty()) {
+            member.tell(new Event.Gap(
+                    name, since, missed.isEmpty() ? null : missed.get(0).seq()));
+        }
+        missed.forEach(member::tell);
+        member.tell(new Event.Entered(name, member.name(), now(), List.copyOf(present)));
+        members.add(member);
+        return true;
+    }
+
+    synchronized boolean has(Member member) {
+        return members.contains(member);
+    }
+
+    /** From now on the member hears nothing of this room. */
+    synchronized void dismiss(Member member) {
+        members.remove(member);
+    }
+
+    /** The same for one who asked for it. */
+    synchronized void bidFarewell(Member member) {
+        members.remove(member);
+        List<String> others =
+                present.stream().filter(other -> !other.equals(member.name())).toList();
+        member.tell(new Event.Left(name, member.name(), now(), others));
+    }
+
+    /** Nobody is told anything from now on. */
+    synchronized void close() {
+        members.clear();
+    }
+
+    /** The highest seq that was ever told here. */
+    synchronized Seq newest() {
+        return newest;
+    }
+
+    private void tellAll(Event event) {
+        byte[] message = Wire.write(event);
+        members.forEach(member -> member.tell(message));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,29 @@
+package tutorial;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Who wants to come in, from the address: {@code ?name=anna}, and perhaps {@code &tab=} with a secret that the page has
+ * made, with which it gets its places back when its old connection is not known to be lost yet.
+ */
+record Visitor(String name, String key) {
+    /** @throws IllegalArgumentException with a sentence for the person at the other end */
+    static Visitor of(Map<String, ? extends Collection<String>> query) {
+        String tab = only(query, "tab", UUID.randomUUID().toString());
+        if (!tab.matches("[A-Za-z0-9-]{16,64}")) {
+            throw new IllegalArgumentException("A tab is a secret of 16 to 64 letters of ASCII, digits and \"-\".");
+        }
+        return new Visitor(Spelling.of(only(query, "name", "")), tab);
+    }
+
+    private static String only(Map<String, ? extends Collection<String>> query, String field, String otherwise) {
+        List<String> values = query.containsKey(field) ? List.copyOf(query.get(field)) : List.of(otherwise);
+        if (values.size() != 1) {
+            throw new IllegalArgumentException("One %s, please.".formatted(field));
+        }
+        return values.get(0);
+    }
+}

@@ -1,0 +1,75 @@
+// What this page knows of its rooms: what was said there, each thing once, and what it has still to say there.
+const LINES_KEPT = 500;
+const MAX_WAITING = 20;
+
+export class Room {
+  lines = [];
+  present = [];
+  seqs = new Set();
+  since = undefined; // the last seq that has come
+  inside = false;
+  unread = 0;
+
+  constructor(name) {
+    this.name = name;
+  }
+
+  /** Takes an event; true if it is a new line. What comes again, because it was asked for again, is none. */
+  hear(event, me) {
+    if (event.present) this.present = event.present;
+    if (event.type === "entered" && event.name === me) this.inside = true;
+    if (event.type !== "said" && event.name === me) return false;
+    if (event.type === "said") {
+      if (this.seqs.has(event.seq)) return false;
+      this.seqs.add(event.seq);
+      if (this.seqs.size > 2 * LINES_KEPT) this.seqs.delete(this.seqs.values().next().value); // the oldest
+      this.since = event.seq;
+    }
+    this.lines.push(event);
+    if (this.lines.length > LINES_KEPT) this.lines.shift();
+    return true;
+  }
+
+  /** Who has spoken here, and is not here now. */
+  away() {
+    const speakers = this.lines.filter((line) => line.type === "said").map((line) => line.name);
+    return [...new Set(speakers)].filter((name) => !this.present.includes(name)).sort();
+  }
+}
+
+/** What has been said on this page, and is not known to be stored: kept even while the page is loaded again. */
+export class Waiting {
+  all = JSON.parse(sessionStorage.waiting ?? "[]");
+
+  isFull() {
+    return this.all.length >= MAX_WAITING;
+  }
+
+  of(room) {
+    return this.all.filter((say) => say.room === room);
+  }
+
+  add(room, text) {
+    this.all.push({ type: "say", room, text, id: secret() });
+    this.keep();
+  }
+
+  find(id) {
+    return this.all.find((say) => say.id === id);
+  }
+
+  /** It is stored, or will never be. */
+  remove(id) {
+    this.all = this.all.filter((say) => say.id !== id);
+    this.keep();
+  }
+
+  keep() {
+    sessionStorage.waiting = JSON.stringify(this.all);
+  }
+}
+
+/** Sixteen random bytes, in hex. */
+export function secret() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

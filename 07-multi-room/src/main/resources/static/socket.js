@@ -1,0 +1,38 @@
+// A socket that comes back by itself.
+const TAKEN_OVER = 4000;
+
+/**
+ * Opens a socket, and opens it again whenever it has been closed, until another window has taken its place.
+ * Tells what it hears, and in words how it is: connecting, open or closed.
+ */
+export function keepOpen(address, heard, show) {
+  let socket;
+  let failures = 0;
+
+  function connect() {
+    show("connecting");
+    socket = new WebSocket(address);
+    socket.onopen = () => {
+      failures = 0;
+      show("open");
+    };
+    socket.onmessage = (message) => heard(JSON.parse(message.data));
+    socket.onclose = (close) => {
+      if (close.code === TAKEN_OVER) return show("closed", ` (${close.code}), you are here in another window`);
+      const seconds = backoff(failures++);
+      show("closed", ` (${close.code}), trying again in ${seconds.toFixed(1)} s`);
+      setTimeout(connect, seconds * 1000);
+    };
+  }
+
+  connect();
+  return {
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+    send: (command) => socket.send(JSON.stringify(command)),
+  };
+}
+
+/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
+function backoff(failures) {
+  return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
+}

@@ -1,0 +1,102 @@
+// The talk with the server: enters rooms and comes back to them, and offers what waits until it is stored.
+import { Room, Waiting } from "./rooms.js";
+import { keepOpen } from "./socket.js";
+
+export class Talk {
+  rooms = new Map();
+  waiting = new Waiting();
+  entering = undefined; // the room that was asked for last, until the answer comes
+
+  /** The page is shown the state of the connection, each event that is new in a room, the list of rooms, and troubles. */
+  constructor(me, tab, page) {
+    this.me = me;
+    this.page = page;
+    this.socket = keepOpen(`/chat?name=${encodeURIComponent(me)}&tab=${tab}`, (event) => this.hear(event), (...state) => this.show(...state));
+  }
+
+  show(word, more) {
+    if (word === "closed") {
+      this.entering = undefined;
+      this.rooms.forEach((room) => (room.inside = room.refused = false));
+    }
+    this.page.show(word, more);
+  }
+
+  hear(event) {
+    if (event.type === "welcome") {
+      this.socket.send({ type: "rooms" });
+      this.enterNext();
+    } else if (event.type === "rooms") {
+      this.page.list(event.rooms);
+    } else if (event.type === "refused") {
+      this.refused(event);
+    } else if (this.rooms.has(event.room)) {
+      this.take(this.rooms.get(event.room), event);
+    }
+  }
+
+  take(room, event) {
+    const mine = event.name === this.me;
+    if (mine) this.page.trouble("");
+    if (mine && event.type === "said") this.waiting.remove(event.id);
+    this.page.hear(room, event, room.hear(event, this.me));
+    if (mine && event.type === "entered") {
+      this.entering = undefined;
+      this.offer(room);
+      this.enterNext();
+    }
+  }
+
+  /** A room that we have not left is entered again whenever we come back. */
+  want(name) {
+    if (!this.rooms.has(name)) this.rooms.set(name, new Room(name));
+    this.rooms.get(name).refused = false;
+    this.enterNext();
+  }
+
+  /** One room after another: when we are in, all is here that we missed, and the next may come. */
+  enterNext() {
+    if (!this.socket?.isOpen() || this.entering) return;
+    this.entering = [...this.rooms.values()].find((room) => !room.inside && !room.refused);
+    if (this.entering) {
+      this.socket.send({ type: "enter", room: this.entering.name, since: this.entering.since, id: "enter" });
+    }
+  }
+
+  leave(room) {
+    if (room.inside && this.socket.isOpen()) this.socket.send({ type: "leave", room: room.name });
+    this.waiting.of(room.name).forEach((say) => this.waiting.remove(say.id));
+    this.rooms.delete(room.name);
+  }
+
+  say(room, text) {
+    this.waiting.add(room.name, text);
+    this.offer(room, this.waiting.all.slice(-1));
+  }
+
+  /** What the server has stored already is known to it by its id, and stored once. */
+  offer(room, says = this.waiting.of(room.name)) {
+    if (this.socket.isOpen() && room.inside && !room.pause) says.forEach((say) => this.socket.send(say));
+  }
+
+  refused({ reason, id, retryInMillis }) {
+    const said = this.waiting.find(id);
+    const room = id === "enter" ? this.entering : this.rooms.get(said?.room);
+    if (id === "enter") this.entering = undefined;
+    if (retryInMillis) {
+      this.page.trouble(reason);
+      if (id === "enter") setTimeout(() => this.enterNext(), retryInMillis);
+      else if (room) room.pause ??= setTimeout(() => this.goOn(room), retryInMillis);
+    } else {
+      if (room && !said) room.refused = true;
+      this.waiting.remove(id);
+      this.page.refused(room, reason, said);
+      this.enterNext();
+    }
+  }
+
+  goOn(room) {
+    room.pause = undefined;
+    this.offer(room);
+  }
+}

@@ -1,0 +1,233 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+@Tag("browser")
+class ChatBrowserTest {
+    private static Browser browser;
+    private ChatServer server;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void start() {
+        server = ChatServer.start(Switches.of(Map.of("port", "0")));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** A window of somebody who follows a link to a room. */
+    private Browser.Window open(String name, String room) {
+        Browser.Window window = browser.open(server.address() + "#room=" + room);
+        window.type("name", name, Keys.ENTER)
+                .sees("state", "open")
+                .sees("title", room)
+                .sees("members", name);
+        return window;
+    }
+
+    private void restart(Runnable meanwhile) {
+        String port = Integer.toString(URI.create(server.address()).getPort());
+        server.close();
+        meanwhile.run();
+        server = ChatServer.start(Switches.of(Map.of("port", port)));
+    }
+
+    private static List<String> said(Browser.Window window) {
+        return Eventually.get(() -> window.texts("#log > li.said > .text"));
+    }
+
+    private static List<String> waiting(Browser.Window window) {
+        return Eventually.get(() -> window.texts("#log > li.waiting > .text"));
+    }
+
+    @Test
+    void twoWindowsTalkInTwoRooms() {
+        Browser.Window anna = open("anna", "tea");
+        Browser.Window ben = open("ben", "tea");
+        anna.sees("log", "ben entered").sees("members", "ben");
+        anna.type("text", "Is anybody here?", Keys.ENTER);
+        ben.sees("log", "Is anybody here?")
+                .type("text", "你好! I am.", Keys.ENTER)
+                .sees("log", "你好! I am.");
+
+        ben.type("room", "coffee", Keys.ENTER).sees("title", "coffee").sees("members", "ben");
+        anna.type("text", "Shall we meet", Keys.chord(Keys.SHIFT, Keys.ENTER), "at six?", Keys.ENTER);
+        anna.type("text", "Ben?", Keys.ENTER).sees("log", "Ben?");
+        ben.sees("rooms", "tea 2 new");
+        assertEquals("(2) Rooms", ben.run("return document.title"));
+        assertEquals(List.of(), said(ben));
+
+        anna.run("location.hash = 'room=coffee'");
+        anna.sees("members", "anna\nben").type("text", "There you are!", Keys.ENTER);
+        ben.sees("log", "There you are!").run("location.hash = 'room=tea'");
+        ben.sees("log", "at six?")
+                .type("text", "At six. I will bring the cake.", Keys.ENTER)
+                .sees("log", "cake");
+        assertEquals("Rooms", ben.run("return document.title"));
+        anna.sees("rooms", "tea 1 new").run("location.hash = 'room=tea'");
+        try (Person carl = Person.in("coffee", server.address(), "carl")) {
+            carl.say("coffee", "Is this the kitchen?");
+            ben.sees("rooms", "coffee 1 new").picture("07-multi-room", 1000, 640, false);
+            ben.picture("07-multi-room-dark", 1000, 640, true).picture("07-multi-room-phone", 390, 844, false);
+        }
+
+        ben.click("leave").sees("title", "coffee");
+        anna.sees("log", "ben left").sees("members", "ben (away)");
+        assertEquals(1, anna.texts("#log > li.day").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=\"document.title='hacked'\">",
+                "<script>document.title='hacked'</script>",
+                "</li><li>anna</li>",
+                "one\nanna entered",
+                "&lt;b&gt;"
+            })
+    void whatPeopleWriteStaysText(String text) {
+        Browser.Window window = open("anna", "茶室");
+        try (Person hostile = Person.in("茶室", server.address(), "hostile")) {
+            hostile.say("茶室", text);
+            window.sees("log", text);
+
+            assertEquals(List.of(text), said(window));
+            assertEquals(0L, window.run("return document.querySelectorAll('#log .text *').length"));
+            assertEquals("Rooms", window.run("return document.title"));
+        }
+    }
+
+    @Test
+    void aServerThatEndsInMidConversationLosesNothingAndNothingIsShownTwice() {
+        Browser.Window anna = open("anna", "tea");
+        Browser.Window ben = open("ben", "tea");
+        anna.type("text", "one", Keys.ENTER).sees("log", "one");
+        ben.sees("log", "one").type("text", "two", Keys.ENTER).sees("log", "two");
+        anna.sees("log", "two");
+
+        restart(() -> {
+            anna.sees("state", "closed (1001), trying again in");
+            anna.type("text", "three", Keys.ENTER).type("text", "four", Keys.ENTER);
+            assertEquals(List.of("three", "four"), waiting(anna));
+            ben.sees("state", "closed");
+        });
+
+        ben.sees("log", "four");
+        anna.sees("state", "open").sees("log", "four");
+        Eventually.isTrue(() -> waiting(anna).isEmpty(), "nothing waits");
+        assertEquals(List.of("one", "two", "three", "four"), said(ben));
+        assertEquals(List.of("one", "two", "three", "four"), said(anna));
+        ben.sees("log", "Some messages may be missing here");
+    }
+
+    @Test
+    void whatIsTooLongOrEmptyIsNotSent() {
+        Browser.Window anna = open("anna", "tea");
+        anna.run("document.getElementById('text').value = 'x'.repeat(1001)");
+
+        anna.click("send").sees("trouble", "A message has at most 1000 characters.");
+        assertEquals("x".repeat(1001), anna.find("text").getDomProperty("value"));
+        anna.run("document.getElementById('text').value = ' '");
+        anna.click("send");
+        anna.run("document.getElementById('text').value = '😀'.repeat(1000)");
+        anna.click("send").sees("log", "😀");
+
+        assertEquals(List.of("😀".repeat(1000)), said(anna));
+    }
+
+    @Test
+    void twentyMessagesWait() {
+        Browser.Window anna = open("anna", "tea");
+
+        restart(() -> {
+            anna.sees("state", "closed");
+            for (int i = 1; i <= 21; i++) {
+                anna.type("text", "line " + i + "!", Keys.ENTER);
+            }
+            assertFalse(anna.find("send").isEnabled());
+        });
+
+        anna.sees("log", "line 20!");
+        Eventually.isTrue(() -> said(anna).size() == 20, "all is said");
+        assertEquals("line 1!", said(anna).get(0));
+        assertEquals("line 21!", anna.find("text").getDomProperty("value"));
+    }
+
+    @Test
+    void withoutRedisWhatIsSaidWaitsAndThePageSaysSo(@TempDir Path folder) {
+        try (RealRedis redis = RealRedis.start(folder);
+                ChatServer node = ChatServer.start(Switches.of(Map.of("port", "0", "redis", redis.uri())))) {
+            Browser.Window anna = browser.open(node.address() + "#room=tea");
+            anna.type("name", "anna", Keys.ENTER).sees("members", "anna");
+            anna.type("text", "before", Keys.ENTER);
+            Eventually.isTrue(() -> said(anna).equals(List.of("before")), "it is said");
+
+            redis.stop();
+            anna.type("text", "one", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
+            anna.type("text", "two", Keys.ENTER);
+            assertEquals(List.of("one", "two"), waiting(anna));
+            redis.again(folder);
+            Eventually.isTrue(() -> said(anna).equals(List.of("before", "one", "two")), "all is said once");
+            assertEquals("", anna.text("trouble"));
+
+            redis.stop();
+            anna.type("text", "three", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
+            anna.reload().sees("log", "three").sees("trouble", "The rooms cannot be reached.");
+            redis.again(folder);
+            Eventually.isTrue(() -> said(anna).equals(List.of("before", "one", "two", "three")), "that, too");
+        }
+    }
+
+    @Test
+    void whatComesTwiceIsShownOnce() {
+        Browser.Window window = browser.open(server.address());
+
+        Object news = window.await("const done = arguments[0];"
+                + "import('/rooms.js').then(({ Room }) => {"
+                + "  const room = new Room('tea');"
+                + "  const said = { type: 'said', seq: '17-4', name: 'ben', text: 'hi' };"
+                + "  done([room.hear(said, 'anna'), room.hear(said, 'anna'), room.lines.length]);"
+                + "})");
+
+        assertEquals(List.of(true, false, 1L), news);
+    }
+
+    @Test
+    void aRoomThatRefusesSaysWhyAndIsEnteredWhenAskedAgain() {
+        try (Person other = Person.in("tea", server.address(), "anna")) {
+            Browser.Window anna = browser.open(server.address() + "#room=tea");
+            anna.type("name", "anna", Keys.ENTER).sees("log", "Somebody of this name is in this room.");
+            other.leave("tea");
+
+            anna.type("room", "tea", Keys.ENTER).sees("members", "anna");
+        }
+    }
+}

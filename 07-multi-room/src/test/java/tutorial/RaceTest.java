@@ -1,0 +1,86 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class RaceTest {
+    private static final int THREADS = 16;
+    private static final int ROOMS = 5;
+
+    private final Ledger ledger = new MemoryLedger(Clock.systemUTC(), new Ledger.Limits(1_000, 200));
+    private final Lobby lobby = new Lobby(ledger, "node", Clock.systemUTC(), (time, task) -> {});
+
+    private static final class FakeOutbox implements Outbox {
+        private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void put(byte[] message) {
+            messages.add(new String(message, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            messages.add("close " + code);
+        }
+    }
+
+    private void enterAndLeave(Member member, CountDownLatch start, Random random) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            String room = "room" + random.nextInt(ROOMS);
+            lobby.hear(member, new Command.Enter(room, null, null));
+            lobby.hear(member, new Command.Leave(room, null));
+        }
+    }
+
+    @Test
+    void sixteenThreadsThatEnterAndLeaveLeaveNoOrphanAndNoGhost() throws InterruptedException {
+        List<FakeOutbox> outboxes = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        CountDownLatch start = new CountDownLatch(1);
+        for (int i = 0; i < THREADS; i++) {
+            outboxes.add(new FakeOutbox());
+            members.add(new Member(lobby.place(new Visitor("guest" + i, "key")), outboxes.get(i), 0, System::nanoTime));
+            Member member = members.get(i);
+            Random random = new Random(i);
+            threads.add(new Thread(() -> enterAndLeave(member, start, random)));
+        }
+        threads.forEach(Thread::start);
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertTrue(lobby.isEmpty(), "a room without members");
+        assertEquals(List.of(), ledger.rooms().toCompletableFuture().join());
+
+        for (int i = 0; i < THREADS; i++) {
+            assertTrue(outboxes.get(i).messages.stream().noneMatch(message -> message.contains("refused")));
+            lobby.hear(members.get(i), new Command.Enter("room" + i % ROOMS, null, null));
+        }
+        for (int i = 0; i < THREADS; i++) {
+            outboxes.forEach(outbox -> outbox.messages.clear());
+            lobby.hear(members.get(i), new Command.Say("room" + i % ROOMS, "who hears this?", null));
+            for (int other = 0; other < THREADS; other++) {
+                assertEquals(
+                        other % ROOMS == i % ROOMS ? 1 : 0,
+                        outboxes.get(other).messages.size());
+            }
+        }
+    }
+}

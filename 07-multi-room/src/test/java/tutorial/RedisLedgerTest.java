@@ -1,0 +1,60 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisLedgerTest extends LedgerContract {
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private RealRedis redis;
+
+    @BeforeEach
+    void start() {
+        redis = RealRedis.start();
+    }
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+        redis.close();
+    }
+
+    @Override
+    Ledger open(Ledger.Limits limits, Ledger.Reader reader) {
+        Later later = (time, task) -> timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+        Ledger ledger = new RedisLedger(new Redis(redis.uri()), "node", limits, later);
+        ledger.open(reader);
+        return ledger;
+    }
+
+    @Test
+    void whatWasSaidInARoomThatAllHaveLeftIsForgottenUnlessSomebodyComes() {
+        Place anna = new Place("anna", "node:1", "key");
+        RedisClient client = RedisClient.create(redis.uri());
+        try (Ledger ledger = open();
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            get(ledger.enter("tea", anna));
+            get(ledger.say("tea", "anna", "hi", null, Seq.ZERO));
+            assertEquals(-1, connection.sync().ttl("chat:said:tea"));
+
+            get(ledger.leave("tea", anna));
+            assertEquals(600, connection.sync().ttl("chat:said:tea"), 5);
+            assertEquals(0, connection.sync().exists("chat:rooms", "chat:places:tea"));
+            assertTrue(connection.sync().keys("chat:id:*").stream()
+                    .allMatch(key -> connection.sync().ttl(key) > 0));
+
+            get(ledger.enter("tea", anna));
+            assertEquals(-1, connection.sync().ttl("chat:said:tea"));
+        } finally {
+            client.shutdown();
+        }
+    }
+}
