@@ -14,7 +14,7 @@ import org.commonmark.node.FencedCodeBlock;
 final class Commands implements Check {
     private static final Pattern COMMAND = Pattern.compile("mvn .*|\\./verify\\.sh(?: .*)?");
     private static final Set<String> GOALS = Set.of(
-            "clean compile test-compile test package verify exec:java spotless:apply spotless:check dependency:go-offline"
+            "clean compile test-compile test package verify exec:java spotless:apply spotless:check dependency:copy-dependencies dependency:go-offline"
                     .split(" "));
     private static final Set<String> FLAGS = Set.of("-q", "-B", "-o", "-e", "-U", "-am", "-ntp", "--batch-mode");
     private static final Set<String> VERSION = Set.of("-v", "--version");

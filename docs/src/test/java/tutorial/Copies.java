@@ -54,6 +54,9 @@ final class Copies {
             "07-multi-room/src/test/java/tutorial/ChatBrowserTest.java",
             "07-multi-room/src/test/java/tutorial/ChatProtocolTest.java",
             "07-multi-room/src/test/java/tutorial/WireTest.java",
+            // Chapter 06 waits for Redis on a worker thread, this one never waits.
+            "07-multi-room/src/main/java/tutorial/Redis.java",
+            "07-multi-room/src/test/java/tutorial/StartTest.java",
             // Lettuce would tell each of its attempts to reach Redis; the ledger tells it once.
             "07-multi-room/src/main/resources/logging.properties",
             "07-multi-room/src/test/resources/logging.properties");
