@@ -30,11 +30,13 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xnio.Option;
 import org.xnio.Options;
 
+@Timeout(120) // or who breaks the clock waits for ever
 class TimeProtocolTest {
     private static final Logger LOG = Logger.getLogger("tutorial");
     private static final ObjectMapper JSON = new ObjectMapper();
