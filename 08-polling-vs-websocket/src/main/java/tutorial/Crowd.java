@@ -1,0 +1,78 @@
+package tutorial;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+
+/** Any number of guests, served by the one thread that calls. */
+final class Crowd implements AutoCloseable {
+    private final Selector selector = Selector.open();
+    private final List<Guest> guests = new ArrayList<>();
+
+    Crowd() throws IOException {}
+
+    void add(Guest guest) throws IOException {
+        guest.channel.register(selector, SelectionKey.OP_READ, guest);
+        guests.add(guest);
+    }
+
+    /** Lets the guests ask and hear for some time. @throws IOException when one of them has lost anything */
+    void run(Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        long wake = Long.MIN_VALUE; // when the next guest wants to ask
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException("The measurement was stopped.");
+            }
+            if (wake <= now) {
+                wake = askAllWhoWant(now, end);
+            }
+            selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(wake - System.nanoTime())));
+            for (SelectionKey key : selector.selectedKeys()) {
+                Guest guest = (Guest) key.attachment();
+                guest.read();
+                wake = Math.min(wake, askIfItWants(guest, System.nanoTime()));
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+
+    private long askAllWhoWant(long now, long end) throws IOException {
+        long wake = end;
+        for (Guest guest : guests) {
+            wake = Math.min(wake, askIfItWants(guest, now));
+        }
+        return wake;
+    }
+
+    /** When it wants to ask next. */
+    private static long askIfItWants(Guest guest, long now) throws IOException {
+        if (guest.nextQuestion() <= now) {
+            guest.ask();
+        }
+        return guest.nextQuestion();
+    }
+
+    List<Score> scores(String lane) {
+        return guests.stream()
+                .filter(guest -> guest.lane.equals(lane))
+                .map(guest -> guest.score)
+                .toList();
+    }
+
+    void forgetScores() {
+        guests.forEach(guest -> guest.score.reset());
+    }
+
+    @Override
+    public void close() {
+        guests.forEach(guest -> IoUtils.safeClose(guest.channel));
+        IoUtils.safeClose(selector);
+    }
+}

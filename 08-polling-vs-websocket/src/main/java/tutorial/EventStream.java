@@ -1,0 +1,49 @@
+package tutorial;
+
+import io.undertow.server.handlers.sse.ServerSentEventConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** One reader of Server-Sent Events. Undertow's own queue has no bound, so who falls behind is cut here. */
+final class EventStream implements Listener, ServerSentEventConnection.EventCallback {
+    private static final int MAX_WAITING_MESSAGES = 16_384;
+
+    private final ServerSentEventConnection connection;
+    private final XnioExecutor ioThread;
+    private final Tally tally;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    EventStream(ServerSentEventConnection connection, XnioExecutor ioThread, Tally tally) {
+        this.connection = connection;
+        this.ioThread = ioThread;
+        this.tally = tally;
+    }
+
+    @Override
+    public void hear(Message message) {
+        if (waiting.incrementAndGet() > MAX_WAITING_MESSAGES) {
+            ioThread.execute(() -> IoUtils.safeClose(connection));
+        } else {
+            tally.told(1);
+            String id = Long.toString(message.number()); // comes back as Last-Event-ID
+            connection.send(new String(message.json(), StandardCharsets.UTF_8), null, id, this);
+        }
+    }
+
+    @Override
+    public void end() {
+        connection.shutdown();
+    }
+
+    @Override
+    public void done(ServerSentEventConnection connection, String data, String event, String id) {
+        waiting.decrementAndGet();
+    }
+
+    /** The connection is ending, and its close task does the rest. */
+    @Override
+    public void failed(ServerSentEventConnection connection, String data, String event, String id, IOException error) {}
+}

@@ -1,0 +1,214 @@
+package tutorial;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.LogManager;
+
+/** Measures the four lanes: the same events, to the same kind of client, and each in turn. */
+final class Measurement {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final int FEW = 10; // clients on each lane, where the lanes run side by side
+    private static final RaceSettings QUIET = new RaceSettings(0, 1_000, 0);
+    private static final RaceSettings STEADY = new RaceSettings(300, 1_000, 0);
+    private static final RaceSettings BUSY = new RaceSettings(1_200, 1_000, 0);
+    private static final RaceSettings FAR = new RaceSettings(0, 1_000, 200);
+    private static final Duration HANDS_ARE_SHAKEN_AFTER = Duration.ofSeconds(1);
+    private static final Duration BURST_IS_OVER_AFTER = Duration.ofMillis(2_500);
+
+    private final Plan plan;
+    private final Consumer<String> progress;
+    private final Results results = new Results();
+    private final long begin = System.nanoTime();
+
+    /** The command: prints its progress and its results, and writes them below {@code target}. */
+    static void main(String[] args) throws IOException {
+        LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
+        Plan plan = Plan.ofCommandLine();
+        try {
+            Report report = new Report(plan, new Measurement(plan, System.out::println).run());
+            System.out.println(report.text());
+            Path folder = report.write();
+            System.out.println("Written to " + Path.of("").toAbsolutePath().relativize(folder) + ".");
+            System.exit(0); // exec:java would wait for the clients of the child process
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    Measurement(Plan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** @throws IOException when an event has not reached a client, too, for then the figures are worth nothing */
+    Results run() throws IOException {
+        for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
+            List<String> lanes = new ArrayList<>(LanesServer.LANES);
+            Collections.shuffle(lanes);
+            for (String lane : lanes) {
+                say("%s, repeat %d of %d".formatted(lane, repeat, plan.repeats()));
+                steady(lane);
+            }
+        }
+        try (ServerProcess server = new ServerProcess()) {
+            say("all lanes, and nothing happens");
+            idle(server);
+            say("all lanes, and a slow short poll");
+            slow(server);
+            for (int burst = 1; burst <= plan.bursts(); burst++) {
+                say("all lanes, burst %d of %d".formatted(burst, plan.bursts()));
+                burst(server);
+            }
+        }
+        return results;
+    }
+
+    private void say(String words) {
+        progress.accept("%3d s  %s".formatted((System.nanoTime() - begin) / 1_000_000_000, words));
+    }
+
+    /** A lane, alone with a server of its own, and more and more clients. */
+    private void steady(String lane) throws IOException {
+        try (ServerProcess server = new ServerProcess()) {
+            server.set(BUSY);
+            try (Crowd warmingUp = crowd(server, List.of(lane), FEW, INTERVAL)) {
+                warmingUp.run(plan.warmUp());
+            }
+            server.set(QUIET);
+            Costs empty = server.tidyCosts();
+            for (int clients : plan.sizes()) {
+                server.set(STEADY);
+                steady(server, new Cell(Scenario.STEADY, clients, lane), empty);
+                server.set(QUIET);
+            }
+        }
+    }
+
+    private void steady(ServerProcess server, Cell cell, Costs empty) throws IOException {
+        try (Crowd crowd = crowd(server, List.of(cell.lane), cell.clients, INTERVAL)) {
+            crowd.run(plan.runIn());
+            crowd.forgetScores();
+            Costs before = server.costs();
+            crowd.run(plan.run());
+            Costs after = server.costs();
+            Score score = Score.of(crowd.scores(cell.lane));
+            cell.addDelays(score);
+            cell.addCosts(score);
+            cell.add(Figure.CPU, (after.cpuNanos() - before.cpuNanos()) / 1e3 / score.events());
+            cell.add(Figure.THREADS, after.threads());
+            if (empty.residentKib() > 0 && cell.clients > FEW) { // the few take less than the heap goes up and down
+                double grown = server.tidyCosts().residentKib() - empty.residentKib();
+                cell.add(Figure.MEMORY, grown / cell.clients);
+            }
+        }
+    }
+
+    /** Each client is a sample. */
+    private void idle(ServerProcess server) throws IOException {
+        server.set(QUIET);
+        try (Crowd crowd = crowd(server, LanesServer.LANES, FEW, INTERVAL)) {
+            crowd.run(plan.runIn());
+            crowd.forgetScores();
+            crowd.run(plan.idle());
+            each(crowd, Scenario.IDLE, FEW, (cell, score) -> {
+                cell.add(Figure.IDLE_REQUESTS, score.requests);
+                cell.add(Figure.IDLE_DOWN, score.down);
+                cell.add(Figure.IDLE_UP, score.up);
+            });
+        }
+    }
+
+    /** Each client is a sample. */
+    private void slow(ServerProcess server) throws IOException {
+        server.set(BUSY);
+        try (Crowd crowd = crowd(server, LanesServer.LANES, FEW, plan.slowInterval())) {
+            crowd.run(plan.slowInterval().plus(plan.runIn())); // all have asked
+            crowd.forgetScores();
+            crowd.run(plan.slowInterval().multipliedBy(2));
+            each(crowd, Scenario.SLOW, FEW, (cell, score) -> {
+                cell.addDelays(score);
+                cell.addCosts(score);
+            });
+        }
+    }
+
+    /** Each burst is a sample. */
+    private void burst(ServerProcess server) throws IOException {
+        server.set(FAR);
+        try (Crowd crowd = crowd(server::address, server, LanesServer.LANES, 1, INTERVAL)) {
+            crowd.run(HANDS_ARE_SHAKEN_AFTER);
+            crowd.forgetScores();
+            server.burst();
+            crowd.run(BURST_IS_OVER_AFTER);
+            each(crowd, Scenario.BURST, 1, Cell::addDelays);
+        }
+    }
+
+    private static Crowd crowd(ServerProcess server, List<String> lanes, int onEach, Duration interval)
+            throws IOException {
+        return crowd(lane -> server.address(), server, lanes, onEach, interval);
+    }
+
+    private static Crowd crowd(
+            Function<String, InetSocketAddress> address,
+            ServerProcess server,
+            List<String> lanes,
+            int onEach,
+            Duration interval)
+            throws IOException {
+        Crowd crowd = new Crowd();
+        long last = server.costs().last();
+        for (String lane : lanes) {
+            for (int i = 0; i < onEach; i++) {
+                crowd.add(Guest.on(lane, address.apply(lane), last, interval));
+            }
+        }
+        return crowd;
+    }
+
+    private void each(Crowd crowd, Scenario scenario, int clients, BiConsumer<Cell, Score> sample) {
+        for (String lane : LanesServer.LANES) {
+            Cell cell = new Cell(scenario, clients, lane);
+            crowd.scores(lane).forEach(score -> sample.accept(cell, score));
+        }
+    }
+
+    /** Where samples go. */
+    private final class Cell {
+        private final Scenario scenario;
+        private final int clients;
+        private final String lane;
+
+        private Cell(Scenario scenario, int clients, String lane) {
+            this.scenario = scenario;
+            this.clients = clients;
+            this.lane = lane;
+        }
+
+        private void add(Figure figure, double sample) {
+            results.add(scenario, clients, figure, lane, sample);
+        }
+
+        private void addDelays(Score score) {
+            add(Figure.MEAN, score.meanDelay());
+            add(Figure.P50, score.delay(50));
+            add(Figure.P95, score.delay(95));
+            add(Figure.P99, score.delay(99));
+        }
+
+        private void addCosts(Score score) {
+            add(Figure.DOWN, (double) score.down / score.events());
+            add(Figure.UP, (double) score.up / score.events());
+            add(Figure.REQUESTS, (double) score.requests / score.events());
+        }
+    }
+}
