@@ -43,14 +43,15 @@ final class Flow {
     /** Hands on what is due. */
     void write(long now) throws IOException {
         while (isDue(now)) {
-            Piece piece = pieces.peek();
-            if (!piece.bytes().hasRemaining()) {
+            ByteBuffer bytes = pieces.peek().bytes();
+            if (bytes.hasRemaining()) {
+                int count = to.write(bytes);
+                waitingBytes -= count;
+                counter.addAndGet(count);
+            } else {
                 to.shutdownOutput();
             }
-            int count = to.write(piece.bytes());
-            waitingBytes -= count;
-            counter.addAndGet(count);
-            if (piece.bytes().hasRemaining()) {
+            if (bytes.hasRemaining()) {
                 return;
             }
             pieces.remove();

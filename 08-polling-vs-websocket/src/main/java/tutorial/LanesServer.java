@@ -98,6 +98,11 @@ final class LanesServer implements Launcher.Server {
         return race;
     }
 
+    /** How many hear of each event: held requests, streams and sockets. */
+    int listeners() {
+        return feed.listeners();
+    }
+
     @Override
     public void close() {
         feed.close();

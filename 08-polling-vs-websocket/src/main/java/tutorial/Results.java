@@ -8,12 +8,14 @@ import java.util.Map;
 
 /** What has been measured, figure by figure. */
 final class Results {
+    private static final int ENOUGH = 5; // samples to name a winner by: one has no range
+
     private final Map<Key, List<Double>> samples = new LinkedHashMap<>();
 
     /** What a figure is of. */
     record Key(Scenario scenario, int clients, Figure figure, String lane) {}
 
-    /** @param best whether it is less than that of all other lanes, and no ranges overlap */
+    /** @param best whether it is less than that of all other lanes, several times, and no ranges overlap */
     record Row(Key key, Spread spread, boolean best) {}
 
     /** One more sample of a figure. */
@@ -39,6 +41,7 @@ final class Results {
     private boolean isBest(Key key) {
         Spread spread = Spread.of(samples.get(key));
         return key.figure() != Figure.THREADS
+                && samples.get(key).size() >= ENOUGH
                 && LanesServer.LANES.stream()
                         .filter(lane -> !lane.equals(key.lane()))
                         .allMatch(lane -> spread.isBelow(spread(key.scenario(), key.clients(), key.figure(), lane)));
