@@ -45,6 +45,9 @@ abstract class Guest {
         heard = since;
     }
 
+    /** Whether all is set up, so that from now on only events cost anything. */
+    abstract boolean isIn();
+
     /** When it wants to ask next, by the clock of {@code System.nanoTime}. */
     abstract long nextQuestion();
 

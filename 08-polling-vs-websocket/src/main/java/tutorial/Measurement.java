@@ -20,7 +20,7 @@ final class Measurement {
     private static final RaceSettings STEADY = new RaceSettings(300, 1_000, 0);
     private static final RaceSettings BUSY = new RaceSettings(1_200, 1_000, 0);
     private static final RaceSettings FAR = new RaceSettings(0, 1_000, 200);
-    private static final Duration HANDS_ARE_SHAKEN_AFTER = Duration.ofSeconds(1);
+    private static final Duration FAR_RUN_IN = Duration.ofSeconds(1);
     private static final Duration BURST_IS_OVER_AFTER = Duration.ofMillis(2_500);
 
     private final Plan plan;
@@ -35,8 +35,8 @@ final class Measurement {
         try {
             Report report = new Report(plan, new Measurement(plan, System.out::println).run());
             System.out.println(report.text());
-            Path folder = report.write();
-            System.out.println("Written to " + Path.of("").toAbsolutePath().relativize(folder) + ".");
+            report.write(Report.folder());
+            System.out.println("Written to " + Path.of("").toAbsolutePath().relativize(Report.folder()) + ".");
             System.exit(0); // exec:java would wait for the clients of the child process
         } catch (IOException e) {
             System.err.println(e.getMessage());
@@ -95,8 +95,7 @@ final class Measurement {
 
     private void steady(ServerProcess server, Cell cell, Costs empty) throws IOException {
         try (Crowd crowd = crowd(server, List.of(cell.lane), cell.clients, INTERVAL)) {
-            crowd.run(plan.runIn());
-            crowd.forgetScores();
+            crowd.runIn(plan.runIn());
             Costs before = server.costs();
             crowd.run(plan.run());
             Costs after = server.costs();
@@ -116,8 +115,7 @@ final class Measurement {
     private void idle(ServerProcess server) throws IOException {
         server.set(QUIET);
         try (Crowd crowd = crowd(server, LanesServer.LANES, FEW, INTERVAL)) {
-            crowd.run(plan.runIn());
-            crowd.forgetScores();
+            crowd.runIn(plan.runIn());
             crowd.run(plan.idle());
             each(crowd, Scenario.IDLE, FEW, (cell, score) -> {
                 cell.add(Figure.IDLE_REQUESTS, score.requests);
@@ -131,8 +129,7 @@ final class Measurement {
     private void slow(ServerProcess server) throws IOException {
         server.set(BUSY);
         try (Crowd crowd = crowd(server, LanesServer.LANES, FEW, plan.slowInterval())) {
-            crowd.run(plan.slowInterval().plus(plan.runIn())); // all have asked
-            crowd.forgetScores();
+            crowd.runIn(plan.slowInterval().plus(plan.runIn())); // all have asked
             crowd.run(plan.slowInterval().multipliedBy(2));
             each(crowd, Scenario.SLOW, FEW, (cell, score) -> {
                 cell.addDelays(score);
@@ -145,8 +142,7 @@ final class Measurement {
     private void burst(ServerProcess server) throws IOException {
         server.set(FAR);
         try (Crowd crowd = crowd(server::address, server, LanesServer.LANES, 1, INTERVAL)) {
-            crowd.run(HANDS_ARE_SHAKEN_AFTER);
-            crowd.forgetScores();
+            crowd.runIn(FAR_RUN_IN);
             server.burst();
             crowd.run(BURST_IS_OVER_AFTER);
             each(crowd, Scenario.BURST, 1, Cell::addDelays);

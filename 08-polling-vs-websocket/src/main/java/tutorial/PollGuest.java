@@ -26,6 +26,11 @@ final class PollGuest extends Guest {
     }
 
     @Override
+    boolean isIn() {
+        return score.requests > 0;
+    }
+
+    @Override
     long nextQuestion() {
         return asking ? NEVER : next;
     }

@@ -91,25 +91,22 @@ final class Report {
         return csv.toString();
     }
 
-    /** Writes all three below the module's {@code target}, and tells where. */
-    Path write() throws IOException {
-        Path folder = target().resolve("results");
+    void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(NAME + ".csv"), csv());
         Files.write(folder.resolve(NAME + ".json"), Wire.answer(new Everything(machine, plan, claims, rows)));
         Files.writeString(folder.resolve(NAME + ".html"), new ReportPage(machine, claims, tables()).html());
-        return folder;
     }
 
-    /** Next to the classes, wherever the command was given. */
-    private static Path target() {
+    /** {@code target/results} of the module, wherever the command was given. */
+    static Path folder() {
         try {
             URI classes = Report.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI();
-            return Path.of(classes).getParent();
+            return Path.of(classes).resolveSibling("results");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

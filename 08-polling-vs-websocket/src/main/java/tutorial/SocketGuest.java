@@ -20,6 +20,11 @@ final class SocketGuest extends Guest {
     }
 
     @Override
+    boolean isIn() {
+        return open;
+    }
+
+    @Override
     long nextQuestion() {
         return asked ? NEVER : AT_ONCE;
     }

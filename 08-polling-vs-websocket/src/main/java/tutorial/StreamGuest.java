@@ -15,6 +15,11 @@ final class StreamGuest extends Guest {
     }
 
     @Override
+    boolean isIn() {
+        return answered;
+    }
+
+    @Override
     long nextQuestion() {
         return asked ? NEVER : AT_ONCE;
     }

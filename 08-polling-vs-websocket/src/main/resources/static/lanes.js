@@ -22,7 +22,9 @@ export async function longPoll(lane) {
   }
 }
 
+/** Whether a question that is held has reached the server, nobody here can tell before there is an answer. */
 async function ask(lane) {
+  if (lane.state !== "open") lane.show("asking");
   try {
     const answer = await fetch(address(lane, "http"), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) throw new Error(answer.statusText);

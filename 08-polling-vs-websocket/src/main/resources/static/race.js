@@ -62,7 +62,7 @@ function show(lane, word) {
   if (lane.state === "open" && word === "closed") note(`${lane.title}: closed after event ${lane.since}.`);
   lane.state = word;
   $(`${lane.name}-state`).textContent = word;
-  const open = Object.values(lanes).filter((each) => each.state === "open").length;
+  const open = Object.values(lanes).filter((each) => ["open", "asking"].includes(each.state)).length;
   state(open === 4 ? "open" : "connecting", ` (${open} of 4 lanes are open)`);
 }
 
@@ -153,6 +153,6 @@ $("again").addEventListener("click", () => {
   look();
 });
 
-while (!await look()) await new Promise((resolve) => setTimeout(resolve, 1000));
+for (let looks = 0; looks < 3; await new Promise((resolve) => setTimeout(resolve, 50))) if (await look()) looks++;
 Object.values(lanes).forEach((lane) => lane.run(lane));
 setInterval(look, 1000);

@@ -281,8 +281,7 @@ class LanesProtocolTest {
                 InetSocketAddress at = new InetSocketAddress("localhost", address.getPort());
                 crowd.add(Guest.on("short-poll", at, last(), Duration.ofMillis(1_000)));
             }
-            crowd.run(Duration.ofMillis(1_100));
-            crowd.forgetScores();
+            crowd.runIn(Duration.ofMillis(1_100));
             crowd.run(Duration.ofMillis(2_000));
 
             double mean = Score.of(crowd.scores("short-poll")).meanDelay();
