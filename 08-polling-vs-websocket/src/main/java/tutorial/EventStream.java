@@ -7,7 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
-/** One reader of Server-Sent Events. Undertow's own queue has no bound, so who falls behind is cut here. */
+/**
+ * One reader of Server-Sent Events. Undertow's own queue has no bound, so who falls behind is cut here. And Undertow holds
+ * a lock of the connection while it sends and while it runs close tasks: nobody may wait for that below the feed's lock,
+ * so the I/O thread does it all.
+ */
 final class EventStream implements Listener, ServerSentEventConnection.EventCallback {
     private static final int MAX_WAITING_MESSAGES = 16_384;
 
@@ -29,13 +33,14 @@ final class EventStream implements Listener, ServerSentEventConnection.EventCall
         } else {
             tally.told(1);
             String id = Long.toString(message.number()); // comes back as Last-Event-ID
-            connection.send(new String(message.json(), StandardCharsets.UTF_8), null, id, this);
+            String data = new String(message.json(), StandardCharsets.UTF_8);
+            ioThread.execute(() -> connection.send(data, null, id, this));
         }
     }
 
     @Override
     public void end() {
-        connection.shutdown();
+        ioThread.execute(connection::shutdown);
     }
 
     @Override

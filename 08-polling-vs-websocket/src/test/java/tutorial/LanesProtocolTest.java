@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,9 +53,19 @@ class LanesProtocolTest {
         address = URI.create(server.address());
     }
 
+    /** With a deadline: a server that stands still would not stop, either. */
     @AfterEach
     void stop() {
-        server.close();
+        soon(() -> {
+            server.close();
+            return null;
+        });
+    }
+
+    private static <T> T soon(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     static List<String> lanes() {
@@ -516,6 +527,26 @@ class LanesProtocolTest {
             }
         }
         assertTrue(condition.getAsBoolean(), what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long-poll", "sse", "websocket"})
+    void readersThatComeAndGoDoNotHoldUpTheFeed(String lane) throws IOException {
+        server.race().set(new RaceSettings(120_000, 1_000, 0)); // two thousand in a second
+        InetSocketAddress at = new InetSocketAddress("localhost", address.getPort());
+        for (int i = 0; i < 10; i++) {
+            long since = soon(this::last);
+            try (Crowd crowd = new Crowd()) {
+                for (int guest = 0; guest < 200; guest++) {
+                    crowd.add(Guest.on(lane, at, since, INTERVAL));
+                }
+                crowd.run(Duration.ofMillis(50));
+            }
+        }
+
+        long before = soon(this::last);
+        Eventually.isTrue(() -> soon(this::last) > before + 100, "more events");
+        Eventually.isTrue(() -> server.listeners() == 0, "all are gone");
     }
 
     @ParameterizedTest

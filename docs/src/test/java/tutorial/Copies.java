@@ -19,7 +19,10 @@ final class Copies {
             "02-handshake/src/main/resources/static/index.html",
             "03-echo-server/src/main/resources/static/index.html",
             "04-broadcast-chat/src/main/resources/static/index.html",
-            "04-broadcast-chat/src/main/java/tutorial/Wire.java");
+            "04-broadcast-chat/src/main/java/tutorial/Wire.java",
+            "08-polling-vs-websocket/src/main/resources/static/index.html",
+            "08-polling-vs-websocket/src/main/java/tutorial/Event.java",
+            "08-polling-vs-websocket/src/main/java/tutorial/Wire.java");
 
     private final Course course;
     private final Set<String> differentOnPurpose;
