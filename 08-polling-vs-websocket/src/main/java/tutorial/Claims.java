@@ -35,7 +35,7 @@ final class Claims {
                 .most();
         return new Claim(
                 "An idle long poll asks at most once in 25 s.",
-                say("%.0f times in %d s", most, seconds),
+                say("%.0f in %d s", most, seconds),
                 most <= Math.ceil(seconds / 25.0));
     }
 

@@ -2,12 +2,14 @@ package tutorial;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.xnio.IoUtils;
 
 /** Any number of guests, served by the one thread that calls. */
@@ -18,6 +20,24 @@ final class Crowd implements AutoCloseable {
     private final List<Guest> guests = new ArrayList<>();
 
     Crowd() throws IOException {}
+
+    /**
+     * Guests on several lanes, who have heard all events up to {@code last}.
+     *
+     * @param address of the server, for a lane
+     * @param interval from one short poll to the next
+     */
+    static Crowd of(
+            Function<String, InetSocketAddress> address, long last, List<String> lanes, int onEach, Duration interval)
+            throws IOException {
+        Crowd crowd = new Crowd();
+        for (String lane : lanes) {
+            for (int i = 0; i < onEach; i++) {
+                crowd.add(Guest.on(lane, address.apply(lane), last, interval));
+            }
+        }
+        return crowd;
+    }
 
     void add(Guest guest) throws IOException {
         guest.channel.register(selector, SelectionKey.OP_READ, guest);

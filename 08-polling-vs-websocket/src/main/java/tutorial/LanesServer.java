@@ -36,7 +36,7 @@ final class LanesServer implements Launcher.Server {
 
     public static void main(String[] args) throws IOException {
         if (List.of(args).equals(List.of("measure"))) {
-            Measurement.main(args);
+            MeasureCommand.run();
         } else {
             Launcher.launch(LanesServer::start, "Open %s and watch the four lanes. Ctrl-C stops the server.");
         }

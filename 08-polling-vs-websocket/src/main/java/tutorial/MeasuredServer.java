@@ -16,15 +16,15 @@ final class MeasuredServer {
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        try (LanesServer server = LanesServer.start(Switches.of(Map.of("port", "0")))) {
-            System.out.println(server.address());
-            System.out.println(server.race().state().lanes().values().stream()
-                    .map(lane -> Integer.toString(lane.port()))
-                    .collect(Collectors.joining(" ")));
-            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                System.out.println(obey(server.race(), order.split(" ")));
-            }
+        LanesServer server = LanesServer.start(Switches.of(Map.of("port", "0")));
+        System.out.println(server.address());
+        System.out.println(server.race().state().lanes().values().stream()
+                .map(lane -> Integer.toString(lane.port()))
+                .collect(Collectors.joining(" ")));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            System.out.println(obey(server.race(), order.split(" ")));
         }
+        System.exit(0); // its clients have gone: there is nobody to say goodbye to
     }
 
     private static String obey(Race race, String[] words) {

@@ -1,16 +1,12 @@
 package tutorial;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.logging.LogManager;
 
 /** Measures the four lanes: the same events, to the same kind of client, and each in turn. */
 final class Measurement {
@@ -27,22 +23,6 @@ final class Measurement {
     private final Consumer<String> progress;
     private final Results results = new Results();
     private final long begin = System.nanoTime();
-
-    /** The command: prints its progress and its results, and writes them below {@code target}. */
-    static void main(String[] args) throws IOException {
-        LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
-        Plan plan = Plan.ofCommandLine();
-        try {
-            Report report = new Report(plan, new Measurement(plan, System.out::println).run());
-            System.out.println(report.text());
-            report.write(Report.folder());
-            System.out.println("Written to " + Path.of("").toAbsolutePath().relativize(Report.folder()) + ".");
-            System.exit(0); // exec:java would wait for the clients of the child process
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
-    }
 
     Measurement(Plan plan, Consumer<String> progress) {
         this.plan = plan;
@@ -87,26 +67,26 @@ final class Measurement {
             Costs empty = server.tidyCosts();
             for (int clients : plan.sizes()) {
                 server.set(STEADY);
-                steady(server, new Cell(Scenario.STEADY, clients, lane), empty);
+                steady(server, new Cell(results, Scenario.STEADY, clients, lane), empty);
                 server.set(QUIET);
             }
         }
     }
 
     private void steady(ServerProcess server, Cell cell, Costs empty) throws IOException {
-        try (Crowd crowd = crowd(server, List.of(cell.lane), cell.clients, INTERVAL)) {
+        try (Crowd crowd = crowd(server, List.of(cell.lane()), cell.clients(), INTERVAL)) {
             crowd.runIn(plan.runIn());
             Costs before = server.costs();
             crowd.run(plan.run());
             Costs after = server.costs();
-            Score score = Score.of(crowd.scores(cell.lane));
+            Score score = Score.of(crowd.scores(cell.lane()));
             cell.addDelays(score);
             cell.addCosts(score);
             cell.add(Figure.CPU, (after.cpuNanos() - before.cpuNanos()) / 1e3 / score.events());
             cell.add(Figure.THREADS, after.threads());
-            if (empty.residentKib() > 0 && cell.clients > FEW) { // the few take less than the heap goes up and down
+            if (empty.residentKib() > 0 && cell.clients() > FEW) { // the few take less than the heap goes up and down
                 double grown = server.tidyCosts().residentKib() - empty.residentKib();
-                cell.add(Figure.MEMORY, grown / cell.clients);
+                cell.add(Figure.MEMORY, grown / cell.clients());
             }
         }
     }
@@ -141,7 +121,7 @@ final class Measurement {
     /** Each burst is a sample. */
     private void burst(ServerProcess server) throws IOException {
         server.set(FAR);
-        try (Crowd crowd = crowd(server::address, server, LanesServer.LANES, 1, INTERVAL)) {
+        try (Crowd crowd = Crowd.of(server::address, server.costs().last(), LanesServer.LANES, 1, INTERVAL)) {
             crowd.runIn(FAR_RUN_IN);
             server.burst();
             crowd.run(BURST_IS_OVER_AFTER);
@@ -151,60 +131,13 @@ final class Measurement {
 
     private static Crowd crowd(ServerProcess server, List<String> lanes, int onEach, Duration interval)
             throws IOException {
-        return crowd(lane -> server.address(), server, lanes, onEach, interval);
-    }
-
-    private static Crowd crowd(
-            Function<String, InetSocketAddress> address,
-            ServerProcess server,
-            List<String> lanes,
-            int onEach,
-            Duration interval)
-            throws IOException {
-        Crowd crowd = new Crowd();
-        long last = server.costs().last();
-        for (String lane : lanes) {
-            for (int i = 0; i < onEach; i++) {
-                crowd.add(Guest.on(lane, address.apply(lane), last, interval));
-            }
-        }
-        return crowd;
+        return Crowd.of(lane -> server.address(), server.costs().last(), lanes, onEach, interval);
     }
 
     private void each(Crowd crowd, Scenario scenario, int clients, BiConsumer<Cell, Score> sample) {
         for (String lane : LanesServer.LANES) {
-            Cell cell = new Cell(scenario, clients, lane);
+            Cell cell = new Cell(results, scenario, clients, lane);
             crowd.scores(lane).forEach(score -> sample.accept(cell, score));
-        }
-    }
-
-    /** Where samples go. */
-    private final class Cell {
-        private final Scenario scenario;
-        private final int clients;
-        private final String lane;
-
-        private Cell(Scenario scenario, int clients, String lane) {
-            this.scenario = scenario;
-            this.clients = clients;
-            this.lane = lane;
-        }
-
-        private void add(Figure figure, double sample) {
-            results.add(scenario, clients, figure, lane, sample);
-        }
-
-        private void addDelays(Score score) {
-            add(Figure.MEAN, score.meanDelay());
-            add(Figure.P50, score.delay(50));
-            add(Figure.P95, score.delay(95));
-            add(Figure.P99, score.delay(99));
-        }
-
-        private void addCosts(Score score) {
-            add(Figure.DOWN, (double) score.down / score.events());
-            add(Figure.UP, (double) score.up / score.events());
-            add(Figure.REQUESTS, (double) score.requests / score.events());
         }
     }
 }

@@ -32,7 +32,7 @@ final class QuickMeasurement implements AutoCloseable {
         String last;
         try {
             last = new Report(Plan.quick(), new Measurement(Plan.quick(), this::say).run()).text();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             last = e.getMessage();
         }
         end(last);

@@ -45,7 +45,9 @@ record MeasuredFigures(String machine, List<List<String>> claims, List<Figure> f
     static MeasuredFigures of(String csv) {
         return new MeasuredFigures(
                 remarks(csv, "machine").findFirst().orElseThrow(),
-                remarks(csv, "claim").map(claim -> List.of(claim.split(" \\| "))).toList(),
+                remarks(csv, "claim")
+                        .map(claim -> List.of(claim.split(" \\| ")))
+                        .toList(),
                 ROW.matcher(csv).results().map(Figure::of).toList());
     }
 

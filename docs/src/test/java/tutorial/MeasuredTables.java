@@ -45,7 +45,14 @@ record MeasuredTables(MeasuredFigures results) {
                                 label -> new ArrayList<>(List.of(label)))
                         .add(figure.shown()));
         List<List<String>> all = new ArrayList<>(lines.values());
-        all.add(0, List.of("%,d clients on each lane".formatted(clients).replaceFirst("^1 clients", "1 client"), "short poll", "long poll", "SSE", "WebSocket"));
+        all.add(
+                0,
+                List.of(
+                        "%,d clients on each lane".formatted(clients).replaceFirst("^1 clients", "1 client"),
+                        "short poll",
+                        "long poll",
+                        "SSE",
+                        "WebSocket"));
         return table(all);
     }
 
@@ -58,7 +65,10 @@ record MeasuredTables(MeasuredFigures results) {
                 line("nothing but heads, and a frame's head, as the vendor counted", 871, 2),
                 line("the same, as measured here: a poll with an empty answer", question, 2),
                 line("an event each, by long poll", each("steady", "long-poll"), each("steady", "websocket")),
-                line("5 events a second, by short poll each second", each("steady", "short-poll"), each("steady", "websocket")),
+                line(
+                        "5 events a second, by short poll each second",
+                        each("steady", "short-poll"),
+                        each("steady", "websocket")),
                 line("20 events a second, by slow short poll", each("slow", "short-poll"), each("slow", "websocket"))));
     }
 
@@ -77,7 +87,8 @@ record MeasuredTables(MeasuredFigures results) {
     }
 
     private static String table(List<List<String>> lines) {
-        List<String> rows = new ArrayList<>(lines.stream().map(MeasuredTables::row).toList());
+        List<String> rows =
+                new ArrayList<>(lines.stream().map(MeasuredTables::row).toList());
         rows.add(1, "|" + " --- |".repeat(lines.get(0).size()));
         return rows.stream().map(row -> row + "\n").collect(joining());
     }

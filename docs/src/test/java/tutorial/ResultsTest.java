@@ -43,7 +43,8 @@ class ResultsTest {
     private static void takeOver() throws IOException {
         Files.createDirectories(COMMITTED);
         for (String kind : List.of(".csv", ".json", ".html")) {
-            Files.copy(MEASURED.resolve(NAME + kind), COMMITTED.resolve(NAME + kind), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    MEASURED.resolve(NAME + kind), COMMITTED.resolve(NAME + kind), StandardCopyOption.REPLACE_EXISTING);
         }
         String csv = Files.readString(COMMITTED.resolve(NAME + ".csv"));
         Files.writeString(PAGE, tables(csv).filledIn(Files.readString(PAGE)));
