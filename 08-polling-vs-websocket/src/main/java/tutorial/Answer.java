@@ -17,7 +17,7 @@ final class Answer {
 
     private Answer() {}
 
-    static void send(HttpServerExchange exchange, List<Message> news) {
+    static void send(HttpServerExchange exchange, List<News> news) {
         byte[] json = Wire.write(news);
         HeaderMap headers = exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
         if (json.length >= WORTH_COMPRESSING_BYTES && understandsGzip(exchange)) {

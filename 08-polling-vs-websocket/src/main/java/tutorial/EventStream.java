@@ -27,7 +27,7 @@ final class EventStream implements Listener, ServerSentEventConnection.EventCall
     }
 
     @Override
-    public void hear(Message message) {
+    public void hear(News message) {
         if (waiting.incrementAndGet() > MAX_WAITING_MESSAGES) {
             ioThread.execute(() -> IoUtils.safeClose(connection));
         } else {

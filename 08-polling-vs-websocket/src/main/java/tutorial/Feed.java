@@ -15,7 +15,7 @@ final class Feed {
     static final int KEPT = 1_000;
 
     private final Clock clock;
-    private final Message[] kept = new Message[KEPT]; // the event with number n is at n % KEPT
+    private final News[] kept = new News[KEPT]; // the event with number n is at n % KEPT
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private long last;
     private boolean closed;
@@ -32,20 +32,19 @@ final class Feed {
     synchronized void publish() {
         if (!closed) {
             last++;
-            Message message =
-                    Message.of(new Event.Happened(last, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            News message = News.of(new Event.Happened(last, clock.instant().truncatedTo(ChronoUnit.MICROS)));
             kept[(int) (last % KEPT)] = message;
             List.copyOf(listeners).forEach(listener -> listener.hear(message));
         }
     }
 
     /** All events after this number, and a gap before them if there were more. Asking uses nothing up. */
-    synchronized List<Message> since(long number) {
-        List<Message> news = new ArrayList<>();
+    synchronized List<News> since(long number) {
+        List<News> news = new ArrayList<>();
         long oldest = Math.max(1, last - KEPT + 1);
         boolean known = oldest - 1 <= number && number <= last;
         if (!known) {
-            news.add(Message.of(new Event.Gap(number, oldest)));
+            news.add(News.of(new Event.Gap(number, oldest)));
         }
         for (long next = known ? number + 1 : oldest; next <= last; next++) {
             news.add(kept[(int) (next % KEPT)]);

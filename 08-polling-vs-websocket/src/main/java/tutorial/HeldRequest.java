@@ -16,12 +16,11 @@ final class HeldRequest implements Listener {
     private final Feed feed;
     private final long since;
     private final HttpServerExchange exchange;
-    private final BiConsumer<HttpServerExchange, List<Message>> answer;
+    private final BiConsumer<HttpServerExchange, List<News>> answer;
     private final AtomicBoolean answered = new AtomicBoolean();
     private XnioExecutor.Key timer; // belongs to the I/O thread
 
-    HeldRequest(
-            Feed feed, long since, HttpServerExchange exchange, BiConsumer<HttpServerExchange, List<Message>> answer) {
+    HeldRequest(Feed feed, long since, HttpServerExchange exchange, BiConsumer<HttpServerExchange, List<News>> answer) {
         this.feed = feed;
         this.since = since;
         this.exchange = exchange;
@@ -35,7 +34,7 @@ final class HeldRequest implements Listener {
     }
 
     @Override
-    public void hear(Message message) {
+    public void hear(News message) {
         end();
     }
 

@@ -36,7 +36,7 @@ final class LongPollLane implements HttpHandler {
         }
     }
 
-    private void answer(HttpServerExchange exchange, List<Message> news) {
+    private void answer(HttpServerExchange exchange, List<News> news) {
         seats.release();
         tally.told(news.size());
         Answer.send(exchange, news);

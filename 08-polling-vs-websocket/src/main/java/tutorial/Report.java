@@ -21,7 +21,12 @@ final class Report {
     private final List<Claims.Claim> claims;
 
     /** The whole, as JSON. */
-    record Everything(Machine machine, Plan plan, List<Claims.Claim> claims, List<Results.Row> rows) {}
+    record Everything(
+            Machine machine,
+            List<String> serverOptions,
+            Plan plan,
+            List<Claims.Claim> claims,
+            List<Results.Row> rows) {}
 
     Report(Plan plan, Results results) {
         this.plan = plan;
@@ -94,7 +99,9 @@ final class Report {
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(NAME + ".csv"), csv());
-        Files.write(folder.resolve(NAME + ".json"), Wire.answer(new Everything(machine, plan, claims, rows)));
+        Files.write(
+                folder.resolve(NAME + ".json"),
+                Wire.answer(new Everything(machine, ServerProcess.OPTIONS, plan, claims, rows)));
         Files.writeString(folder.resolve(NAME + ".html"), new ReportPage(machine, claims, tables()).html());
     }
 

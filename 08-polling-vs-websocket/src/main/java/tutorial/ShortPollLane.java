@@ -16,7 +16,7 @@ final class ShortPollLane implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        List<Message> news = feed.since(exchange.getAttachment(Since.NUMBER));
+        List<News> news = feed.since(exchange.getAttachment(Since.NUMBER));
         tally.request();
         tally.told(news.size());
         Answer.send(exchange, news);

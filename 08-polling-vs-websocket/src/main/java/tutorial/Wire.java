@@ -30,9 +30,9 @@ final class Wire {
     }
 
     /** Several messages as one array. */
-    static byte[] write(List<Message> messages) {
+    static byte[] write(List<News> messages) {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
-        for (Message message : messages) {
+        for (News message : messages) {
             array.write(array.size() == 0 ? '[' : ',');
             array.writeBytes(message.json());
         }

@@ -19,7 +19,7 @@ class FeedTest {
         private final List<Long> heard = new ArrayList<>();
 
         @Override
-        public void hear(Message message) {
+        public void hear(News message) {
             heard.add(message.number());
         }
 
@@ -40,7 +40,7 @@ class FeedTest {
     }
 
     private List<Long> since(long number) {
-        return feed.since(number).stream().map(Message::number).toList();
+        return feed.since(number).stream().map(News::number).toList();
     }
 
     private String firstSince(long number) {

@@ -28,7 +28,7 @@ class PublisherTest {
         List<Long> times = Collections.synchronizedList(new ArrayList<>());
         feed.listen(0, new Listener() {
             @Override
-            public void hear(Message message) {
+            public void hear(News message) {
                 times.add(System.nanoTime());
             }
 
