@@ -59,7 +59,10 @@ final class Copies {
             "07-multi-room/src/test/java/tutorial/StartTest.java",
             // Lettuce would tell each of its attempts to reach Redis; the ledger tells it once.
             "07-multi-room/src/main/resources/logging.properties",
-            "07-multi-room/src/test/resources/logging.properties");
+            "07-multi-room/src/test/resources/logging.properties",
+            "08-polling-vs-websocket/src/main/resources/static/index.html",
+            "08-polling-vs-websocket/src/main/java/tutorial/Event.java",
+            "08-polling-vs-websocket/src/main/java/tutorial/Wire.java");
 
     private final Course course;
     private final Set<String> differentOnPurpose;

@@ -68,8 +68,8 @@ record MavenLine(
         return goals.contains("exec:java");
     }
 
-    /** Whether it runs another program than the chapter's server, which is a benchmark. */
+    /** Whether it runs something else than the chapter's server: a benchmark, which ends by itself. */
     boolean runsBenchmark() {
-        return properties.containsKey("exec.mainClass");
+        return properties.containsKey("exec.mainClass") || properties.containsKey("exec.args");
     }
 }

@@ -1,0 +1,79 @@
+package tutorial;
+
+import io.undertow.io.Receiver;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** What somebody has filled in: {@code name=Anna&...}, as a browser sends it. */
+record Form(String body) {
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MUST_ARRIVE_WITHIN_SECONDS = 10;
+
+    /** What is done with a form, on an I/O thread. */
+    interface Reader {
+        void read(HttpServerExchange exchange, Form form);
+    }
+
+    /** Reads a whole body without holding a thread, and hands it on; too big a one is refused, a late one cut. */
+    static HttpHandler then(Reader reader) {
+        return exchange -> {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            XnioExecutor.Key timer = exchange.getIoThread()
+                    .executeAfter(() -> hangUp(exchange), MUST_ARRIVE_WITHIN_SECONDS, TimeUnit.SECONDS);
+            exchange.addExchangeCompleteListener((complete, next) -> {
+                timer.remove();
+                next.proceed();
+            });
+            Receiver receiver = exchange.getRequestReceiver();
+            receiver.receivePartialBytes(
+                    (receiving, bytes, last) -> {
+                        body.writeBytes(bytes);
+                        if (body.size() > MAX_BYTES) {
+                            receiver.pause();
+                            Site.refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "At most 64 KiB, please.");
+                        } else if (last) {
+                            reader.read(exchange, new Form(body.toString(StandardCharsets.UTF_8)));
+                        }
+                    },
+                    (receiving, error) -> hangUp(exchange));
+        };
+    }
+
+    private static void hangUp(HttpServerExchange exchange) {
+        IoUtils.safeClose(exchange.getConnection());
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @throws IllegalArgumentException with a sentence, unless it stands there exactly once and can be read
+     */
+    String field(String name) {
+        List<String> values = Arrays.stream(body.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2 && decoded(pair[0]).equals(name))
+                .map(pair -> decoded(pair[1]))
+                .toList();
+        if (values.size() != 1) {
+            throw new IllegalArgumentException("The form needs one field \"" + name + "\".");
+        }
+        return values.get(0);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("This form cannot be read.", e);
+        }
+    }
+}

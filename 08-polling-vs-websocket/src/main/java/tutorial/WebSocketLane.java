@@ -1,0 +1,49 @@
+package tutorial;
+
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.nio.ByteBuffer;
+
+/** Shakes hands once, and then each event is a frame. */
+final class WebSocketLane implements WebSocketConnectionCallback {
+    private static final int MAX_MESSAGE_BYTES = 1024; // nobody has anything to say here
+
+    private final Feed feed;
+    private final Tally tally;
+    private final Heartbeat heartbeat;
+
+    WebSocketLane(Feed feed, Tally tally, Heartbeat heartbeat) {
+        this.feed = feed;
+        this.tally = tally;
+        this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
+        tally.request();
+        new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
+            private final SocketOutbox outbox = new SocketOutbox(channel, this);
+            private final Listener listener = new SocketListener(outbox, tally);
+
+            {
+                feed.listen(exchange.getAttachment(Since.NUMBER), listener);
+            }
+
+            @Override
+            void text(String message) {
+                outbox.put(Wire.write(new Event.Refused("Events come by themselves. There is nothing to say.")));
+            }
+
+            @Override
+            void binary(ByteBuffer message) {
+                text("");
+            }
+
+            @Override
+            void ended(Close close) {
+                feed.leave(listener);
+            }
+        }.open();
+    }
+}

@@ -1,0 +1,55 @@
+package tutorial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** What goes over the wire, in JSON. The type of an event is its class name in lower case. */
+final class Wire {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(Duration.class, ToStringSerializer.instance))
+            .build();
+
+    private Wire() {}
+
+    /** An event as UTF-8, which may be handed to any number of readers. */
+    static byte[] write(Event event) {
+        String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return bytes(JSON.createObjectNode().put("type", type).setAll((ObjectNode) JSON.valueToTree(event)));
+    }
+
+    /** Several messages as one array. */
+    static byte[] write(List<News> messages) {
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        for (News message : messages) {
+            array.write(array.size() == 0 ? '[' : ',');
+            array.writeBytes(message.json());
+        }
+        array.writeBytes((messages.isEmpty() ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
+        return array.toByteArray();
+    }
+
+    /** A record with the names of its fields. */
+    static byte[] answer(Record answer) {
+        return bytes(answer);
+    }
+
+    private static byte[] bytes(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("This cannot be written: " + value.getClass(), e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.Select;
+
+@Tag("browser")
+class RaceBrowserTest {
+    private static Browser browser;
+    private final List<Browser.Window> windows = new ArrayList<>();
+    private LanesServer server;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void start() {
+        server = LanesServer.start(Switches.of(Map.of("port", "0")));
+        server.race().set(new RaceSettings(0, 1_000, 0));
+    }
+
+    /** Pages that go on looking for their server would be in the way of the next test. */
+    @AfterEach
+    void stop() {
+        windows.forEach(window -> window.run("location = 'about:blank'"));
+        server.close();
+    }
+
+    private Browser.Window open() {
+        Browser.Window window = openUnseen();
+        Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open");
+        return window;
+    }
+
+    private Browser.Window openUnseen() {
+        Browser.Window window = browser.open(server.address());
+        windows.add(window);
+        return window;
+    }
+
+    private void close(Browser.Window window) {
+        window.close();
+        windows.remove(window);
+    }
+
+    /** As they stand in addresses, the page's first. */
+    private Stream<String> ports() {
+        Stream<String> lanes = server.race().state().lanes().values().stream().map(lane -> ":" + lane.port() + "/");
+        return Stream.concat(Stream.of(server.address()), lanes);
+    }
+
+    private static long number(Browser.Window window, String id) {
+        return Long.parseLong(window.text(id).replace(",", ""));
+    }
+
+    private static void heard(Browser.Window window, long events) {
+        for (String lane : LanesServer.LANES) {
+            Eventually.isTrue(() -> number(window, lane + "-events") == events, lane + " shows " + events + " events");
+            assertEquals(0, number(window, lane + "-lost"), lane);
+        }
+    }
+
+    @Test
+    void allFourLanesShowTheSameEvents() {
+        Browser.Window window = open();
+
+        window.click("burst");
+        heard(window, 20);
+        window.click("burst");
+        heard(window, 40);
+
+        assertTrue(number(window, "long-poll-each") > 3 * number(window, "websocket-each"));
+        assertTrue(window.text("websocket-p50").matches("\\d+ ms"), window.text("websocket-p50"));
+        assertFalse(ports().anyMatch(window.console()::contains), "an error in the console");
+        takePictures(window);
+    }
+
+    /** On paper, a page that has just begun looks poor: for pictures, it runs for a while. */
+    private void takePictures(Browser.Window window) {
+        if (System.getProperty("pictures") != null) {
+            window.click("again");
+            server.race().set(new RaceSettings(60, 1_000, 0));
+            letPass(window, 25);
+            window.click("burst");
+            letPass(window, 20);
+        }
+        window.picture("08-polling-vs-websocket", 1280, 1330, false);
+        window.picture("08-polling-vs-websocket-dark", 1280, 1330, true);
+        window.picture("08-polling-vs-websocket-phone", 390, 1000, false);
+    }
+
+    private static void letPass(Browser.Window window, int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            window.await("setTimeout(arguments[0], 1000)");
+        }
+    }
+
+    @Test
+    void whileNothingHappensOnlyShortPollGoesOnAsking() {
+        Browser.Window window = open();
+
+        Eventually.isTrue(() -> number(window, "short-poll-empty") >= 4, "four empty answers");
+
+        assertTrue(number(window, "short-poll-requests") >= 4);
+        for (String lane : List.of("long-poll", "sse", "websocket")) {
+            assertEquals(1, number(window, lane + "-requests"), lane);
+            assertEquals(0, number(window, lane + "-empty"), lane);
+            assertTrue(number(window, lane + "-up") < number(window, "short-poll-up") / 2, lane);
+        }
+    }
+
+    @Test
+    void cutLanesComeBackAndHaveLostNothing() {
+        Browser.Window window = open();
+        window.click("burst");
+        heard(window, 20);
+
+        window.click("cut");
+        server.race().burst();
+        window.sees("log", "WebSocket: closed after event").sees("log", "Server-Sent Events: closed after event");
+
+        heard(window, 40);
+        Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
+        assertFalse(window.text("log").contains("gap"));
+    }
+
+    @Test
+    void aBadValueIsRefusedBesideItsField() {
+        Browser.Window window = open();
+
+        window.run("const rate = document.getElementById('rate'); rate.max = 99999; rate.value = 98765;"
+                + "rate.dispatchEvent(new Event('change'))");
+        window.sees("rate-problem", "This is a whole number from 0 to 1,200.");
+        assertEquals(0, server.race().state().settings().rate());
+
+        window.run(
+                "const rate = document.getElementById('rate'); rate.value = 120; rate.dispatchEvent(new Event('change'))");
+        window.sees("rate-now", "120 a minute");
+        assertEquals("", window.text("rate-problem"));
+        assertEquals(120, server.race().state().settings().rate());
+    }
+
+    @Test
+    void theNetworkIsAsSlowAsItIsSet() {
+        Browser.Window window = open();
+        new Select(window.find("delay")).selectByValue("200");
+        Eventually.isTrue(() -> server.race().state().settings().delay() == 200, "it is set");
+
+        window.click("burst");
+        heard(window, 20);
+
+        Eventually.isTrue(() -> milliseconds(window, "long-poll-p95") > 400, "long poll waits for its next question");
+        assertTrue(milliseconds(window, "websocket-p50") >= 150, window.text("websocket-p50"));
+        assertTrue(milliseconds(window, "long-poll-p95") > 1.5 * milliseconds(window, "websocket-p95"));
+    }
+
+    private static long milliseconds(Browser.Window window, String id) {
+        return Long.parseLong(window.text(id).replaceAll("[^0-9]", ""));
+    }
+
+    @Test
+    void inTheSeventhTabOnlySomeLanesOpen() {
+        for (int i = 0; i < 6; i++) {
+            open();
+        }
+        Browser.Window seventh = openUnseen();
+        seventh.sees("websocket-state", "open").sees("short-poll-state", "open");
+        seventh.click("burst");
+        Eventually.isTrue(() -> number(seventh, "websocket-events") == 20, "twenty by WebSocket");
+        Eventually.isTrue(() -> number(seventh, "short-poll-events") == 20, "twenty by short poll");
+
+        assertEquals("connecting", seventh.text("sse-state"));
+        close(windows.get(0));
+        seventh.sees("sse-state", "open");
+        heard(seventh, 20);
+        List.copyOf(windows.subList(0, 5)).forEach(this::close);
+    }
+
+    @Test
+    void aMeasurementShowsItsProgressAndTheNextIsRefused() {
+        Browser.Window window = open();
+        window.click("measure").sees("measurement", "repeat 1 of 1");
+
+        window.click("measure").sees("measure-problem", "One is running already.");
+    }
+}

@@ -1,0 +1,99 @@
+package tutorial;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The parts of a page that are made from results: between {@code results: ...} and {@code end of results}, in comments. */
+record MeasuredTables(MeasuredFigures results) {
+    private static final Pattern PART =
+            Pattern.compile("(<!-- results: ([a-z]+) ?(\\d*) -->\n).*?(<!-- end of results -->)", Pattern.DOTALL);
+
+    /** The page with these parts as they should be. */
+    String filledIn(String page) {
+        return PART.matcher(page)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        part.group(1) + "\n" + part(part.group(2), part.group(3)) + "\n" + part.group(4)));
+    }
+
+    private String part(String name, String clients) {
+        return switch (name) {
+            case "machine" -> "Measured on: " + results.machine() + ".\n";
+            case "claims" -> claims();
+            case "sum" -> sum();
+            default -> scenario(name, Integer.parseInt(clients));
+        };
+    }
+
+    private String claims() {
+        List<List<String>> lines = new ArrayList<>(results.claims());
+        lines.add(0, List.of("What is said", "What was measured", ""));
+        return table(lines);
+    }
+
+    private String scenario(String scenario, int clients) {
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        results.figures().stream()
+                .filter(figure -> figure.scenario().equals(scenario) && figure.clients() == clients)
+                .forEach(figure -> lines.computeIfAbsent(
+                                figure.name() + (figure.unit().isEmpty() ? "" : ", " + figure.unit()),
+                                label -> new ArrayList<>(List.of(label)))
+                        .add(figure.shown()));
+        List<List<String>> all = new ArrayList<>(lines.values());
+        all.add(
+                0,
+                List.of(
+                        "%,d clients on each lane".formatted(clients).replaceFirst("^1 clients", "1 client"),
+                        "short poll",
+                        "long poll",
+                        "SSE",
+                        "WebSocket"));
+        return table(all);
+    }
+
+    /** Polling against WebSocket in bytes, which depends on what one counts. */
+    private String sum() {
+        double question = (idle("bytes up while nothing happens") + idle("bytes down while nothing happens"))
+                / idle("requests while nothing happens");
+        return table(List.of(
+                List.of("Bytes for", "polling", "WebSocket", ""),
+                line("nothing but heads, and a frame's head, as the vendor counted", 871, 2),
+                line("the same, as measured here: a poll with an empty answer", question, 2),
+                line("an event each, by long poll", each("steady", "long-poll"), each("steady", "websocket")),
+                line(
+                        "5 events a second, by short poll each second",
+                        each("steady", "short-poll"),
+                        each("steady", "websocket")),
+                line("20 events a second, by slow short poll", each("slow", "short-poll"), each("slow", "websocket"))));
+    }
+
+    private double idle(String figure) {
+        return results.median("idle", 10, figure, "short-poll");
+    }
+
+    private double each(String scenario, String lane) {
+        return results.median(scenario, 10, "bytes up for an event", lane)
+                + results.median(scenario, 10, "bytes down for an event", lane);
+    }
+
+    private static List<String> line(String words, double polling, double socket) {
+        String ratio = MeasuredFigures.round(polling / socket) + " : 1";
+        return List.of(words, MeasuredFigures.round(polling), MeasuredFigures.round(socket), ratio);
+    }
+
+    private static String table(List<List<String>> lines) {
+        List<String> rows =
+                new ArrayList<>(lines.stream().map(MeasuredTables::row).toList());
+        rows.add(1, "|" + " --- |".repeat(lines.get(0).size()));
+        return rows.stream().map(row -> row + "\n").collect(joining());
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().collect(joining(" | ", "| ", " |"));
+    }
+}
