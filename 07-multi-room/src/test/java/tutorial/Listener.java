@@ -15,9 +15,7 @@ import java.util.function.Consumer;
 
 /** One of many members: a socket that takes no thread, and says what it is told to. */
 final class Listener implements AutoCloseable {
-    private static final int TEXT = 0x81; // with FIN, as all the others
-    private static final int PING = 0x89;
-    private static final int PONG = 0x8A;
+    private static final int TEXT = 0x81; // with FIN
 
     private final SocketChannel socket = SocketChannel.open();
     private final ByteBuffer frames = ByteBuffer.allocate(64 * 1024);
@@ -91,18 +89,12 @@ final class Listener implements AutoCloseable {
         }
         int first = Byte.toUnsignedInt(frames.get(start));
         frames.position(start + header + length);
-        hear(first, new String(frames.array(), start + header, length, StandardCharsets.UTF_8));
-        return true;
-    }
-
-    private void hear(int first, String payload) throws IOException {
-        if (first == PING) {
-            write(ByteBuffer.wrap(RawSocket.frame(PONG, payload)));
-        } else if (first == TEXT) {
-            ear.accept(payload);
-        } else {
-            throw new IOException("This is no message: " + payload);
+        String message = new String(frames.array(), start + header, length, StandardCharsets.UTF_8);
+        if (first != TEXT) {
+            throw new IOException("This is no message: " + message);
         }
+        ear.accept(message);
+        return true;
     }
 
     private void write(ByteBuffer bytes) throws IOException {

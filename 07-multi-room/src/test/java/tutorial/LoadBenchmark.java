@@ -19,10 +19,11 @@ final class LoadBenchmark {
     private static final int MEMBERS = SWITCHES.number("members", QUICK ? 5 : 100, 1, 200);
     private static final int RATE = SWITCHES.number("rate", 20, 1, 1_000);
     private static final int REPEATS = QUICK ? 1 : 7;
+    private static final int WARM_UPS = QUICK ? 1 : 4; // a young Java spends as much on compiling as on delivering
     private static final int WINDOW = 64;
 
     private static final Talk AT_ONCE = crowd -> crowd.sayAtOnce(QUICK ? 50 : 500, WINDOW);
-    private static final Talk EVENLY = crowd -> crowd.sayEvenly(QUICK ? 5 : 3 * RATE, RATE);
+    private static final Talk EVENLY = crowd -> crowd.sayEvenly(QUICK ? 5 : 2 * RATE, RATE);
     private static final Talk EVENLY_FOR_LONG = crowd -> crowd.sayEvenly(QUICK ? 5 : 10 * RATE, RATE);
 
     private LoadBenchmark() {}
@@ -30,6 +31,7 @@ final class LoadBenchmark {
     public static void main(String[] args) throws IOException {
         System.out.printf("%,d rooms with %,d members each%n", ROOMS, MEMBERS);
         try (Scene memory = Scene.inMemory(ROOMS, MEMBERS)) {
+            warmUp(memory);
             againstChapter04(memory);
             System.out.printf("%n%-32s us of CPU for a delivery   ms until a member hears it%n", perSecond());
             System.out.printf("%-32s %-9s %-17s %-9s %-9s %s%n", "", "nodes", "Redis", "50 %", "99 %", "100 %");
@@ -37,6 +39,7 @@ final class LoadBenchmark {
         }
         for (int nodes : new int[] {1, 2}) {
             try (Scene redis = Scene.withRedis(nodes, ROOMS, MEMBERS)) {
+                warmUp(redis);
                 alone("in Redis, %d node%s".formatted(nodes, nodes == 1 ? "" : "s"), redis);
             }
         }
@@ -48,16 +51,22 @@ final class LoadBenchmark {
 
     private static void againstChapter04(Scene memory) throws IOException {
         try (Scene bare = Scene.bare(ROOMS, MEMBERS)) {
+            warmUp(bare);
             compare(WINDOW + " messages at a time in a room", AT_ONCE, memory, bare);
             compare(perSecond(), EVENLY, memory, bare);
+        }
+    }
+
+    private static void warmUp(Scene scene) throws IOException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            scene.measure(AT_ONCE);
+            scene.measure(EVENLY);
         }
     }
 
     private static void compare(String title, Talk talk, Scene memory, Scene bare) throws IOException {
         List<Double> ofMemory = new ArrayList<>();
         List<Double> ofBare = new ArrayList<>();
-        memory.measure(talk); // to warm up
-        bare.measure(talk);
         for (int i = 0; i < REPEATS; i++) {
             ofMemory.add(memory.measure(talk).nodeMicros());
             ofBare.add(bare.measure(talk).nodeMicros());
@@ -72,8 +81,6 @@ final class LoadBenchmark {
     }
 
     private static void alone(String name, Scene scene) throws IOException {
-        scene.measure(AT_ONCE); // to warm up
-        scene.measure(EVENLY);
         Result result = scene.measure(EVENLY_FOR_LONG);
         Delays delays = result.delays();
         System.out.printf("  %-30s %-9.2f %-17.2f ", name, result.nodeMicros(), result.redisMicros());

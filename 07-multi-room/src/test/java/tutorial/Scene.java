@@ -37,7 +37,8 @@ final class Scene implements AutoCloseable {
         this.redis = redis;
         String place = redis == null ? "" : redis.uri();
         for (int i = 0; i < count; i++) {
-            nodes.add(new ServerProcess(server, "-Dport=0", "-Drate=0", "-Dredis=" + place));
+            // a crowd answers no ping while another has its turn
+            nodes.add(new ServerProcess(server, "-Dport=0", "-Drate=0", "-Dheartbeat=3600", "-Dredis=" + place));
         }
         crowd = new Crowd(nodes.stream().map(ServerProcess::address).toList(), rooms, members);
     }
