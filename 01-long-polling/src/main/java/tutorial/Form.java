@@ -9,47 +9,35 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 
 /** What somebody has filled in: {@code name=Anna&...}, as a browser sends it. */
 record Form(String body) {
     private static final int MAX_BYTES = 64 * 1024;
-    private static final int MUST_ARRIVE_WITHIN_SECONDS = 10;
 
     /** What is done with a form, on an I/O thread. */
     interface Reader {
         void read(HttpServerExchange exchange, Form form);
     }
 
-    /** Reads a whole body without holding a thread, and hands it on; too big a one is refused, a late one cut. */
+    /** Reads a whole body without holding a thread, and hands it on; too big a one is refused. */
     static HttpHandler then(Reader reader) {
         return exchange -> {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            XnioExecutor.Key timer = exchange.getIoThread()
-                    .executeAfter(() -> hangUp(exchange), MUST_ARRIVE_WITHIN_SECONDS, TimeUnit.SECONDS);
-            exchange.addExchangeCompleteListener((complete, next) -> {
-                timer.remove();
-                next.proceed();
-            });
             Receiver receiver = exchange.getRequestReceiver();
             receiver.receivePartialBytes(
                     (receiving, bytes, last) -> {
                         body.writeBytes(bytes);
                         if (body.size() > MAX_BYTES) {
                             receiver.pause();
+                            exchange.setPersistent(false);
                             Site.refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "At most 64 KiB, please.");
                         } else if (last) {
                             reader.read(exchange, new Form(body.toString(StandardCharsets.UTF_8)));
                         }
                     },
-                    (receiving, error) -> hangUp(exchange));
+                    (receiving, error) -> IoUtils.safeClose(exchange.getConnection()));
         };
-    }
-
-    private static void hangUp(HttpServerExchange exchange) {
-        IoUtils.safeClose(exchange.getConnection());
     }
 
     /**

@@ -19,12 +19,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.AcceptingChannel;
 
 /**
@@ -129,12 +131,30 @@ final class Site implements AutoCloseable {
                         .put(Headers.REFERRER_POLICY, "same-origin")
                         .put(Headers.CACHE_CONTROL, "no-cache");
             }
+            if (!exchange.isRequestComplete()) {
+                cutUnlessTheBodyComesSoon(exchange);
+            }
             if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
                 refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "At most 64 KiB, please.");
             } else {
                 next.handleRequest(exchange);
             }
         };
+    }
+
+    /** Undertow has a time limit for a head, but would wait for a body for ever. */
+    private static void cutUnlessTheBodyComesSoon(HttpServerExchange exchange) {
+        Runnable cut = () -> {
+            if (!exchange.isRequestComplete()) {
+                IoUtils.safeClose(exchange.getConnection());
+            }
+        };
+        XnioExecutor.Key timer =
+                exchange.getIoThread().executeAfter(cut, REQUEST_MUST_ARRIVE_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+        exchange.addExchangeCompleteListener((complete, next) -> {
+            timer.remove();
+            next.proceed();
+        });
     }
 
     /** Where a browser finds the site, such as {@code http://localhost:8080/}. */

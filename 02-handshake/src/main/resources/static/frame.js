@@ -30,7 +30,7 @@ export function frameParts({ up, bytes, length }) {
   field("length", `length ${size}`);
   if (masked) field("key", `key ${wire.slice(key, payload).map(hex).join(" ")}`);
   field("payload", `payload ${wire.length - payload > 0 ? wire.slice(payload).map(hex).join(" ") : "none"}${more}`);
-  if (unmasked.length) field("unmasked", `${masked ? "unmasked " : "means "}${masked ? unmasked.map(hex).join(" ") + " " : ""}${meaning(kind, unmasked)}`);
+  if (unmasked.length && (masked || kind !== "binary")) field("unmasked", `${masked ? "unmasked " : "means "}${masked ? unmasked.map(hex).join(" ") + " " : ""}${meaning(kind, unmasked)}`);
   return [part("b", "", `${up ? "↑" : "↓"} ${kind}`), code, fields];
 }
 

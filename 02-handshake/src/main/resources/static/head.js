@@ -11,7 +11,7 @@ const EXPLANATIONS = {
   "sec-websocket-key": "16 random bytes in Base64, new for each connection. No secret, no login: it only asks for an answer that no cache can have.",
   "sec-websocket-version": "13, the version of RFC 6455, and the only one that is left.",
   "sec-websocket-extensions": "What the browser could do besides, such as compression. Our server takes nothing of it and so does not answer this line.",
-  "sec-websocket-accept": "SHA-1 of the key and a fixed UUID, in Base64. It proves that the server has read this very request as WebSocket.",
+  "sec-websocket-accept": "SHA-1 of the key and a fixed UUID, in Base64. A right one proves that the server has read this very request as WebSocket; with a wrong one, the browser hangs up (1006).",
   origin: "The page that opened the socket. Browsers always send it and no script can change it: here a server refuses the pages of others.",
 };
 const ORDINARY = "Ordinary HTTP, which WebSocket does not need.";
