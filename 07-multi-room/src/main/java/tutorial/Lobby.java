@@ -130,10 +130,11 @@ final class Lobby implements Ledger.Reader {
             return refuse(member, "You are not in this room.", say, null);
         }
         return ledger.say(say.room(), member.name(), say.text(), say.id(), room.newest())
-                .thenAccept(stored -> {
-                    if (stored.again()) { // if not, the member hears it with all others
-                        member.tell(stored.said());
+                .thenCompose(stored -> {
+                    if (!stored.again()) { // the member hears it with all others
+                        return completedFuture(null);
                     }
+                    return room.look().thenRun(() -> member.tell(stored.said())); // first what stands before it
                 });
     }
 

@@ -24,10 +24,16 @@ export class Room {
       this.seqs.add(event.seq);
       if (this.seqs.size > 2 * LINES_KEPT) this.seqs.delete(this.seqs.values().next().value); // the oldest
       this.since = event.seq;
+      if (this.shows(event)) return false;
     }
     this.lines.push(event);
     if (this.lines.length > LINES_KEPT) this.lines.shift();
     return true;
+  }
+
+  /** Whether it is here already, told by a server that has forgotten it since. */
+  shows({ name, id }) {
+    return id !== undefined && this.lines.some((line) => line.name === name && line.id === id);
   }
 
   /** Who has spoken here, and is not here now. */

@@ -221,6 +221,24 @@ class ChatBrowserTest {
     }
 
     @Test
+    void whatAServerThatHasForgottenItIsToldAgainIsShownOnce() {
+        Browser.Window ben = open("ben", "tea");
+        try (Person anna = Person.in("tea", server.address(), "anna")) {
+            anna.say("tea", "one", "1");
+            ben.sees("log", "one");
+        }
+
+        restart(() -> ben.sees("state", "closed"));
+
+        ben.sees("members", "ben");
+        try (Person anna = Person.in("tea", server.address(), "anna")) {
+            anna.say("tea", "one", "1").say("tea", "two", "2");
+            ben.sees("log", "two");
+        }
+        assertEquals(List.of("one", "two"), said(ben));
+    }
+
+    @Test
     void aRoomThatRefusesSaysWhyAndIsEnteredWhenAskedAgain() {
         try (Person other = Person.in("tea", server.address(), "anna")) {
             Browser.Window anna = browser.open(server.address() + "#room=tea");

@@ -197,6 +197,18 @@ class LobbyTest {
     }
 
     @Test
+    void whatIsAnsweredAgainComesAfterWhatStandsBeforeIt() {
+        Member first = inTea("anna", anna);
+        new Lobby(ledger, "another node", CLOCK, later); // to which all news go from now on
+        ledger.say("tea", "ben", "before", null, Seq.ZERO);
+        ledger.say("tea", "anna", "hi", "1", Seq.ZERO);
+
+        hear(first, "{\"type\":\"say\",\"room\":\"tea\",\"text\":\"hi\",\"id\":\"1\"}");
+
+        assertEquals(List.of("before", "hi", "hi"), texts(anna.take()));
+    }
+
+    @Test
     void aNameIsTakenOnceARoomAndFreeWhenItsHolderLeaves() {
         Member first = inTea("anna", anna);
         Member second = member("anna", "another key", ben);
