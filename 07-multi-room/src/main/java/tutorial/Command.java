@@ -16,7 +16,7 @@ sealed interface Command {
     /** @param since the last message that the member has seen there, or null */
     record Enter(String room, Seq since, String id) implements Command {
         public Enter {
-            room = Name.of(room);
+            room = Spelling.of(room);
         }
 
         @Override
@@ -27,7 +27,7 @@ sealed interface Command {
 
     record Leave(String room, String id) implements Command {
         public Leave {
-            room = Name.of(room);
+            room = Spelling.of(room);
         }
 
         @Override
@@ -41,7 +41,7 @@ sealed interface Command {
         private static final int MAX_CHARACTERS = 1000;
 
         public Say {
-            room = Name.of(room);
+            room = Spelling.of(room);
             text = text.strip();
             if (text.isEmpty()) {
                 throw new IllegalArgumentException("There is nothing in this message.");

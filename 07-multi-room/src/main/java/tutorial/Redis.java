@@ -64,6 +64,7 @@ final class Redis implements AutoCloseable {
             address.setTimeout(ANSWER_WITHIN);
             ledger = client.connect(address);
             news = client.connectPubSub(address);
+            news.sync().subscribe(NEWS);
             digest = ledger.async().digest(script);
         } catch (RedisException | IllegalArgumentException e) {
             close();
@@ -107,7 +108,6 @@ final class Redis implements AutoCloseable {
                 reader.accept(room);
             }
         });
-        news.async().subscribe(NEWS);
     }
 
     /** Asks the connection for news whether it is there, so that there is something to hear from it. */

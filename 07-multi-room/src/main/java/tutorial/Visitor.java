@@ -16,7 +16,7 @@ record Visitor(String name, String key) {
         if (!tab.matches("[A-Za-z0-9-]{16,64}")) {
             throw new IllegalArgumentException("A tab is a secret of 16 to 64 letters of ASCII, digits and \"-\".");
         }
-        return new Visitor(Name.of(only(query, "name", "")), tab);
+        return new Visitor(Spelling.of(only(query, "name", "")), tab);
     }
 
     private static String only(Map<String, ? extends Collection<String>> query, String field, String otherwise) {

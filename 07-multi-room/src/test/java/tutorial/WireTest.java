@@ -110,12 +110,12 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "Tea_room-2", "茶室", "Čaj", "हिन्दी", "ห้อง", "٣", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
     void namesAreOfAnyScript(String name) {
-        assertEquals(name, Name.of(name));
+        assertEquals(name, Spelling.of(name));
     }
 
     @Test
     void aNameIsTheSameHoweverItIsWritten() {
-        assertEquals(Name.of("caf\u00e9"), Name.of("cafe\u0301"));
+        assertEquals(Spelling.of("caf\u00e9"), Spelling.of("cafe\u0301"));
     }
 
     @Test

@@ -19,7 +19,22 @@ final class Copies {
             "02-handshake/src/main/resources/static/index.html",
             "03-echo-server/src/main/resources/static/index.html",
             "04-broadcast-chat/src/main/resources/static/index.html",
-            "04-broadcast-chat/src/main/java/tutorial/Wire.java");
+            "04-broadcast-chat/src/main/java/tutorial/Wire.java",
+            // Many rooms instead of one, a ledger behind them, and a page for them.
+            "07-multi-room/src/main/java/tutorial/ChatEndpoint.java",
+            "07-multi-room/src/main/java/tutorial/ChatServer.java",
+            "07-multi-room/src/main/java/tutorial/Event.java",
+            "07-multi-room/src/main/java/tutorial/Member.java",
+            "07-multi-room/src/main/java/tutorial/Room.java",
+            "07-multi-room/src/main/java/tutorial/Wire.java",
+            "07-multi-room/src/main/resources/static/chat.js",
+            "07-multi-room/src/main/resources/static/index.html",
+            "07-multi-room/src/test/java/tutorial/ChatBrowserTest.java",
+            "07-multi-room/src/test/java/tutorial/ChatProtocolTest.java",
+            "07-multi-room/src/test/java/tutorial/WireTest.java",
+            // Lettuce would tell each of its attempts to reach Redis; the ledger tells it once.
+            "07-multi-room/src/main/resources/logging.properties",
+            "07-multi-room/src/test/resources/logging.properties");
 
     private final Course course;
     private final Set<String> differentOnPurpose;

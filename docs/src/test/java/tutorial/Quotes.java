@@ -15,7 +15,7 @@ import org.commonmark.node.Paragraph;
  */
 final class Quotes implements Check {
     private static final Set<String> CODE = Set.of("java", "html", "css", "js", "javascript", "xml");
-    private static final Set<String> CODE_BELOW_A_LINK = Set.of("sh", "properties", "yaml");
+    private static final Set<String> CODE_BELOW_A_LINK = Set.of("sh", "properties", "yaml", "lua");
 
     private final Course course;
 

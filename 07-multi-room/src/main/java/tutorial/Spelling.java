@@ -3,11 +3,11 @@ package tutorial;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** What people and rooms may be called: 1 to 32 letters of any script, with their marks, digits, {@code -} and {@code _}. */
-final class Name {
+/** How people and rooms may be called: 1 to 32 letters of any script, with their marks, digits, {@code -} and {@code _}. */
+final class Spelling {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}_-][\\p{L}\\p{M}\\p{Nd}_-]{0,31}");
 
-    private Name() {}
+    private Spelling() {}
 
     /**
      * A name in the one way to write it: an é is the same, whether it came as one character or as two.

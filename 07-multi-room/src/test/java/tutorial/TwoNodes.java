@@ -1,0 +1,30 @@
+package tutorial;
+
+import java.util.Map;
+
+/** A Redis and two nodes that share it, for who has none at hand. With {@code -Dquick} it ends when they have met. */
+final class TwoNodes {
+    private TwoNodes() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        RealRedis redis = RealRedis.start();
+        ChatServer one = node(redis, System.getProperty("port", "8080"));
+        ChatServer two = node(redis, "0");
+        System.out.printf("Open %s and %s, two nodes that share %s%n", one.address(), two.address(), redis.uri());
+        if (System.getProperty("quick") == null) {
+            Thread.currentThread().join(); // until Ctrl-C, which stops Redis, too
+        }
+        try (Person anna = Person.in("tea", one.address(), "anna");
+                Person ben = Person.in("tea", two.address(), "ben")) {
+            System.out.println(anna.say("tea", "Hello from the other node").await("said"));
+            ben.await("said");
+        }
+        one.close();
+        two.close();
+        redis.close();
+    }
+
+    private static ChatServer node(RealRedis redis, String port) {
+        return ChatServer.start(Switches.of(Map.of("port", port, "redis", redis.uri())));
+    }
+}
