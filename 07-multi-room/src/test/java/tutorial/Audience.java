@@ -37,12 +37,12 @@ final class Audience implements AutoCloseable {
         }
 
         private void hear(String event) {
-            if (knowsAll) {
+            if (event.startsWith("{\"type\":\"refused\"")) {
+                throw new IllegalStateException("Too much for this machine: " + event);
+            } else if (knowsAll) {
                 Told told = told(heard, event);
                 delays.add(System.nanoTime() - told.due);
                 heard++;
-            } else if (event.startsWith("{\"type\":\"refused\"")) {
-                throw new IllegalStateException(event);
             } else {
                 knowsAll = json(event).path("present").size() == size;
             }

@@ -59,7 +59,7 @@ final class LoadBenchmark {
 
     private static void warmUp(Scene scene) throws IOException {
         for (int i = 0; i < WARM_UPS; i++) {
-            scene.measure(AT_ONCE);
+            scene.measure(crowd -> crowd.sayAtOnce(QUICK ? 50 : 200, 8));
             scene.measure(EVENLY);
         }
     }
