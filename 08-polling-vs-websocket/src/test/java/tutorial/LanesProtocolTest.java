@@ -530,7 +530,7 @@ class LanesProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"long-poll", "sse", "websocket"})
+    @ValueSource(strings = {"sse", "websocket"})
     void readersThatComeAndGoDoNotHoldUpTheFeed(String lane) throws IOException {
         server.race().set(new RaceSettings(120_000, 1_000, 0)); // two thousand in a second
         InetSocketAddress at = new InetSocketAddress("localhost", address.getPort());
