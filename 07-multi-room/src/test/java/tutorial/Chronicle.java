@@ -45,6 +45,7 @@ final class Chronicle {
     String since;
     int gaps;
     int toldAgain;
+    int renumbered;
 
     private final Set<Seq> seqs = new HashSet<>();
 
@@ -101,13 +102,14 @@ final class Chronicle {
             since = line.seq().toString();
             if (isNew(line)) {
                 lines.add(line);
+            } else {
+                renumbered++; // it was stored twice
             }
         } else if (!name.equals(me)) {
             toldAgain++; // one's own words come again as the answer when they are said again
         }
     }
 
-    /** Whoever says something again to a server that has forgotten it is heard under another seq. */
     private boolean isNew(Line line) {
         return lines.stream()
                 .noneMatch(other -> other.id().equals(line.id()) && other.name().equals(line.name()));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What comes out when the chronicles of all who were in a room are laid side by side, in the manner of Jepsen. */
 final class Figures {
-    private static final String ROW = "%-48s" + " %9s".repeat(11);
+    private static final String ROW = "%-43s" + " %10s".repeat(12);
     static final String HEAD = ROW.formatted(
             "",
             "seed",
@@ -23,6 +23,7 @@ final class Figures {
             "heard",
             "lost",
             "doubled",
+            "renumbered",
             "reordered",
             "invented",
             "longest");
@@ -37,6 +38,7 @@ final class Figures {
     int repeated;
     int heard;
     int doubled;
+    int renumbered;
     int reordered;
     int invented;
     int gaps;
@@ -77,6 +79,7 @@ final class Figures {
         Set<String> heardHere = new HashSet<>();
         Seq last = Seq.ZERO;
         doubled += listener.toldAgain;
+        renumbered += listener.renumbered;
         gaps += listener.gaps;
         for (Chronicle.Line line : listener.lines) {
             String key = line.name() + " " + line.id();
@@ -98,6 +101,7 @@ final class Figures {
     void assertAllIsHeardOnceAndInOneOrder() {
         assertEquals(said, acknowledged, "said and acknowledged");
         assertEquals(0, doubled, "doubled");
+        assertEquals(0, renumbered, "stored twice");
         assertEquals(0, reordered, "reordered");
         assertEquals(0, invented, "heard, but not said");
     }
@@ -120,6 +124,7 @@ final class Figures {
                 heard,
                 lost.size(),
                 doubled,
+                renumbered,
                 reordered,
                 invented,
                 longestWaitMillis);
