@@ -19,7 +19,7 @@ record Plan(
         Duration slowInterval,
         int bursts) {
     private static final Plan FULL = new Plan(List.of(10, 200, 1_000), 5, s(2), s(1), s(4), s(30), s(10), 5);
-    private static final Plan QUICK = new Plan(List.of(10, 100), 1, ms(500), ms(500), s(1), s(2), s(1), 1);
+    private static final Plan QUICK = new Plan(List.of(10, 100), 1, ms(300), ms(300), s(1), s(2), s(1), 1);
 
     /** {@code -Dquick} measures less, to see whether all works. */
     static Plan ofCommandLine() {
