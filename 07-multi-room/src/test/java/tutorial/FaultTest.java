@@ -217,6 +217,21 @@ class FaultTest {
     }
 
     @Test
+    void whatTheNewsDidNotTellIsFoundAllTheSame() {
+        come();
+        List<Historian> here = crowd.at(one.address());
+
+        redisOfTwo.interrupt();
+        here.get(0).sayInEachRoom("Does anybody hear me?");
+        Crowd.await(() -> Crowd.each(here, room -> room.hasHeard("Does anybody hear me?")), "some have heard it");
+        redisOfTwo.reset();
+        redisOfTwo.mend();
+        Crowd.await(() -> Crowd.each(crowd.people(), room -> room.hasHeard("Does anybody hear me?")), "all have");
+
+        assertNothingIsLost("network from a node to Redis, news lost");
+    }
+
+    @Test
     void theConnectionsOfPeopleBreakAgainAndAgain() {
         come().speak(50);
         for (int i = 0; i < 8; i++) {
