@@ -219,14 +219,14 @@ class FaultTest {
     @Test
     void whatTheNewsDidNotTellIsFoundAllTheSame() {
         come();
-        List<Historian> here = crowd.at(one.address());
+        List<Historian> here = circle.at(one.address());
 
         redisOfTwo.interrupt();
         here.get(0).sayInEachRoom("Does anybody hear me?");
-        Crowd.await(() -> Crowd.each(here, room -> room.hasHeard("Does anybody hear me?")), "some have heard it");
+        Circle.await(() -> Circle.each(here, room -> room.hasHeard("Does anybody hear me?")), "some have heard it");
         redisOfTwo.reset();
         redisOfTwo.mend();
-        Crowd.await(() -> Crowd.each(crowd.people(), room -> room.hasHeard("Does anybody hear me?")), "all have");
+        Circle.await(() -> Circle.each(circle.people(), room -> room.hasHeard("Does anybody hear me?")), "all have");
 
         assertNothingIsLost("network from a node to Redis, news lost");
     }
