@@ -360,13 +360,14 @@ class HandshakeProtocolTest {
     @Test
     void aHandshakeThatIsHalfSentIsCutAfterTenSecondsAndHoldsNobodyUp() {
         List<RawSocket> halves = new ArrayList<>();
+        long begin = System.nanoTime();
         for (int i = 0; i < 100; i++) {
             halves.add(new RawSocket(server.address()).send("GET /handshake HTTP/1.1\r\nUpg".getBytes(US_ASCII)));
         }
-        long begin = System.nanoTime();
 
+        long asked = System.nanoTime();
         assertStillServing();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
         assertTrue(millis < 2000, "another one was served after " + millis + " ms");
 
         assertTrue(halves.get(0).ends());
