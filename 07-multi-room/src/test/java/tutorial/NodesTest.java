@@ -82,7 +82,8 @@ class NodesTest {
                 Person other = Person.come(two.address(), "anna").enter("tea")) {
             other.hear("refused");
             anna.leave("tea").hear("left");
-            other.enter("tea").hear("entered");
+            Eventually.isTrue( // node one tells her before it is written down
+                    () -> Person.isA(other.enter("tea").hear(), "entered"), "the name is free on node two");
         }
     }
 
