@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The ledger of a single node, which ends with it. All is done at once; the reader is called outside of the lock. */
@@ -157,7 +156,7 @@ final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized CompletionStage<List<Event.Occupied>> rooms() {
-        return CompletableFuture.completedFuture(occupied());
+        return completedFuture(occupied());
     }
 
     private List<Event.Occupied> occupied() {

@@ -190,7 +190,7 @@ class ChatBrowserTest {
             anna.type("text", "before", Keys.ENTER);
             Eventually.isTrue(() -> said(anna).equals(List.of("before")), "it is said");
 
-            redis.stop();
+            redis.kill();
             anna.type("text", "one", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
             anna.type("text", "two", Keys.ENTER);
             assertEquals(List.of("one", "two"), waiting(anna));
@@ -198,7 +198,7 @@ class ChatBrowserTest {
             Eventually.isTrue(() -> said(anna).equals(List.of("before", "one", "two")), "all is said once");
             assertEquals("", anna.text("trouble"));
 
-            redis.stop();
+            redis.kill();
             anna.type("text", "three", Keys.ENTER).sees("trouble", "The rooms cannot be reached.");
             anna.reload().sees("log", "three").sees("trouble", "The rooms cannot be reached.");
             redis.again(folder);

@@ -3,9 +3,6 @@ package tutorial;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,8 +29,7 @@ class FaultTest {
     @TempDir
     private static Path folder;
 
-    private static int redisPort;
-    private static RealProcess redis;
+    private static RealRedis redis;
     private static TcpProxy redisOfTwo; // node two reaches Redis by this, node one directly
     private static TcpProxy one; // people reach the nodes by these
     private static TcpProxy two;
@@ -44,10 +40,9 @@ class FaultTest {
 
     @BeforeAll
     static void start() {
-        redisPort = freePort();
-        startRedis();
-        redisOfTwo = open(new TcpProxy(redisPort));
-        List<RealProcess> started = List.of(node(redisPort), node(redisOfTwo.port()));
+        redis = open(RealRedis.start(folder));
+        redisOfTwo = open(new TcpProxy(redis.port()));
+        List<RealProcess> started = List.of(node(redis.port()), node(redisOfTwo.port()));
         one = proxy(started.get(0));
         two = proxy(started.get(1));
     }
@@ -76,24 +71,12 @@ class FaultTest {
         return resource;
     }
 
-    private static void startRedis() {
-        redis = open(RealProcess.redis(redisPort, folder));
-    }
-
     private static RealProcess node(int redisPort) {
-        return open(RealProcess.node("-Dredis=redis://localhost:" + redisPort));
+        return open(RealProcess.node("redis://localhost:" + redisPort));
     }
 
     private static TcpProxy proxy(RealProcess node) {
         return open(new TcpProxy(URI.create(node.address()).getPort()));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long millisSince(long nanoTime) {
@@ -128,7 +111,7 @@ class FaultTest {
 
     @Test
     void aNodeIsKilled() {
-        RealProcess doomed = node(redisPort);
+        RealProcess doomed = node(redis.port());
         nodes.add(doomed.address());
         come();
         Person ghost = Person.in(circle.rooms().get(0), doomed.address(), "ghost")
@@ -154,7 +137,7 @@ class FaultTest {
             circle.goOn(100);
             redis.kill();
             Circle.awaitRefusals(circle.people());
-            startRedis();
+            redis.again(folder);
             assertSoon(circle.people(), System.nanoTime());
         }
         circle.goOn(100);

@@ -14,8 +14,8 @@ class FaultWithoutRedisTest {
     @Test
     void theOnlyNodeIsKilledAndForgetsAllButNothingIsShownTwice() {
         int seed = new Random().nextInt(1_000_000);
-        try (RealProcess node = RealProcess.node();
-                RealProcess next = RealProcess.node();
+        try (RealProcess node = RealProcess.node("");
+                RealProcess next = RealProcess.node("");
                 TcpProxy some = new TcpProxy(port(node));
                 TcpProxy others = new TcpProxy(port(node))) {
             List<String> nodes = new CopyOnWriteArrayList<>(List.of(some.address(), others.address()));

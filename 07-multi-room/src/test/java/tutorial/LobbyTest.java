@@ -3,7 +3,6 @@ package tutorial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,26 +39,6 @@ class LobbyTest {
             while (!tasks.isEmpty() && tasks.firstKey().compareTo(now) <= 0) {
                 tasks.pollFirstEntry().getValue().forEach(Runnable::run);
             }
-        }
-    }
-
-    private static final class FakeOutbox implements Outbox {
-        private final List<String> messages = new ArrayList<>();
-
-        @Override
-        public void put(byte[] message) {
-            messages.add(new String(message, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            messages.add("close " + code);
-        }
-
-        private List<String> take() {
-            List<String> taken = List.copyOf(messages);
-            messages.clear();
-            return taken;
         }
     }
 

@@ -249,7 +249,7 @@ class NodesTest {
         try (Person anna = Person.in("tea", one.address(), "anna");
                 Person ben = Person.in("tea", two.address(), "ben")) {
             anna.hear("entered");
-            redis.stop();
+            redis.kill();
             ben.leave("tea").hear("left");
             redis.again(folder);
 
@@ -265,7 +265,7 @@ class NodesTest {
             anna.say("tea", "before", "1").hear("said");
             String since = ben.hear("said").path("seq").asText();
 
-            redis.stop();
+            redis.kill();
             JsonNode refused = anna.say("tea", "meanwhile", "2").hear("refused");
             assertEquals("2", refused.path("id").asText());
             assertEquals(1000, refused.path("retryInMillis").asInt());
@@ -291,7 +291,7 @@ class NodesTest {
             anna.say("tea", "before").hear("said");
             String since = ben.hear("said").path("seq").asText();
 
-            redis.stop();
+            redis.kill();
             redis.againWithNothing();
 
             assertEquals(since, anna.await("gap").path("since").asText());
@@ -311,7 +311,7 @@ class NodesTest {
     @Test
     void theEndComesWithinTwoSecondsWithoutRedisToo() {
         try (Person anna = Person.in("tea", one.address(), "anna")) {
-            redis.stop();
+            redis.kill();
             long begin = System.nanoTime();
 
             one.close();

@@ -3,13 +3,10 @@ package tutorial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -19,20 +16,6 @@ class RaceTest {
 
     private final Ledger ledger = new MemoryLedger(Clock.systemUTC(), new Ledger.Limits(1_000, 200));
     private final Lobby lobby = new Lobby(ledger, "node", Clock.systemUTC(), (time, task) -> {});
-
-    private static final class FakeOutbox implements Outbox {
-        private final Queue<String> messages = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void put(byte[] message) {
-            messages.add(new String(message, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            messages.add("close " + code);
-        }
-    }
 
     private void enterAndLeave(Member member, CountDownLatch start, Random random) {
         try {
@@ -70,16 +53,16 @@ class RaceTest {
         assertEquals(List.of(), ledger.rooms().toCompletableFuture().join());
 
         for (int i = 0; i < THREADS; i++) {
-            assertTrue(outboxes.get(i).messages.stream().noneMatch(message -> message.contains("refused")));
+            assertTrue(outboxes.get(i).take().stream().noneMatch(message -> message.contains("refused")));
             lobby.hear(members.get(i), new Command.Enter("room" + i % ROOMS, null, null));
         }
         for (int i = 0; i < THREADS; i++) {
-            outboxes.forEach(outbox -> outbox.messages.clear());
+            outboxes.forEach(FakeOutbox::take);
             lobby.hear(members.get(i), new Command.Say("room" + i % ROOMS, "who hears this?", null));
             for (int other = 0; other < THREADS; other++) {
                 assertEquals(
                         other % ROOMS == i % ROOMS ? 1 : 0,
-                        outboxes.get(other).messages.size());
+                        outboxes.get(other).take().size());
             }
         }
     }

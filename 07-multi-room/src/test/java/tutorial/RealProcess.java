@@ -4,27 +4,29 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import redis.embedded.core.ExecutableProvider;
+import java.util.stream.Collectors;
 
-/** A node or a Redis as a process of its own, so that it can be killed. */
+/** A program as a process of its own, so that its CPU time is its own and it can be killed. */
 final class RealProcess implements AutoCloseable {
     private static final int SECONDS_TO_START = 60; // on a machine that has much else to do
-    private static final Pattern NODE_IS_READY = Pattern.compile("Open (http://\\S+) ");
-    private static final Pattern REDIS_IS_READY = Pattern.compile("Ready to accept connections()");
-    private static final File REDIS = redis();
+    private static final Pattern OPEN = Pattern.compile("(http://\\S+)");
 
     private final Process process;
     private final List<String> output = new ArrayList<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-    private RealProcess(List<String> command, Pattern ready) {
+    /** @param ready what it writes when it has started; the first group is its address */
+    RealProcess(List<String> command, Pattern ready) {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
@@ -36,37 +38,28 @@ final class RealProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** A node that begins to start; its address is there when it has. */
-    static RealProcess node(String... switches) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // starts in half the time
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dport=0",
-                "-Drate=0"));
+    /** A Java program that begins to start, and has when it has written an address. */
+    static RealProcess java(Class<?> program, String... switches) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(switches));
-        command.add("tutorial.ChatServer");
-        return new RealProcess(command, NODE_IS_READY);
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        return new RealProcess(command, OPEN);
     }
 
-    /** A Redis that writes everything into this folder before it answers, and begins with what it finds there. */
-    static RealProcess redis(int port, Path folder) {
-        String settings = "--port %d --bind 127.0.0.1 --appendonly yes --appendfsync always --dir ".formatted(port);
-        List<String> command = new ArrayList<>(List.of(REDIS.getPath()));
-        command.addAll(List.of(settings.split(" ")));
-        command.add(folder.toString());
-        RealProcess redis = new RealProcess(command, REDIS_IS_READY);
-        redis.address();
-        return redis;
+    /** A node on any port, which ends before a compiler that takes its time would pay. */
+    static RealProcess node(String redis) {
+        return java(ChatServer.class, "-XX:TieredStopAtLevel=1", "-Dport=0", "-Drate=0", "-Dredis=" + redis);
     }
 
-    private static File redis() {
-        try {
-            return ExecutableProvider.newJarResourceProvider().get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Maven runs programs in its own process, and keeps their class path in a class loader. */
+    private static String classPath() {
+        if (RealProcess.class.getClassLoader() instanceof URLClassLoader maven) {
+            return Arrays.stream(maven.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
         }
+        return System.getProperty("java.class.path");
     }
 
     private void read(Pattern pattern) {
@@ -84,18 +77,18 @@ final class RealProcess implements AutoCloseable {
         ready.completeExceptionally(new AssertionError("it has ended: " + output));
     }
 
-    /** Where a node is found, once it is ready. */
+    /** Waits until it has started. */
     String address() {
         return ready.orTimeout(SECONDS_TO_START, TimeUnit.SECONDS).join();
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Ends it at once and without its knowledge, as {@code kill -9} does. */
     void kill() {
-        try {
-            process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

@@ -8,8 +8,12 @@ import java.util.stream.Stream;
 
 /** Servers, each in a process of its own, perhaps a Redis, and a crowd in their rooms. */
 final class Scene implements AutoCloseable {
+    private static final String COMPILER = Boolean.getBoolean("quick")
+            ? "-XX:TieredStopAtLevel=1" // it ends before a compiler that takes its time would pay
+            : "-XX:+TieredCompilation";
+
     private final RealRedis redis; // null if there is none
-    private final List<ServerProcess> nodes = new ArrayList<>();
+    private final List<RealProcess> nodes = new ArrayList<>();
     private final Crowd crowd;
 
     /** What is measured. */
@@ -38,9 +42,10 @@ final class Scene implements AutoCloseable {
         String place = redis == null ? "" : redis.uri();
         for (int i = 0; i < count; i++) {
             // a crowd answers no ping while another has its turn
-            nodes.add(new ServerProcess(server, "-Dport=0", "-Drate=0", "-Dheartbeat=3600", "-Dredis=" + place));
+            nodes.add(
+                    RealProcess.java(server, COMPILER, "-Dport=0", "-Drate=0", "-Dheartbeat=3600", "-Dredis=" + place));
         }
-        crowd = new Crowd(nodes.stream().map(ServerProcess::address).toList(), rooms, members);
+        crowd = new Crowd(nodes.stream().map(RealProcess::address).toList(), rooms, members);
     }
 
     Result measure(Talk talk) throws IOException {
@@ -53,7 +58,7 @@ final class Scene implements AutoCloseable {
     }
 
     private Stream<ProcessHandle> nodes() {
-        return nodes.stream().map(ServerProcess::handle);
+        return nodes.stream().map(RealProcess::handle);
     }
 
     /** Redis, if there is one. All else that this process has started are servers. */
@@ -71,7 +76,7 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() throws IOException {
         crowd.close();
-        nodes.forEach(ServerProcess::close);
+        nodes.forEach(RealProcess::close);
         if (redis != null) {
             redis.close();
         }
