@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
  * so that a machine that slows down slows down both, and their ratio is taken pair by pair.
  */
 final class FanOutBenchmark {
-    private static final int REPEATS = Boolean.getBoolean("quick") ? 1 : 7;
-    private static final int DELIVERIES = Boolean.getBoolean("quick") ? 50_000 : 400_000;
+    private static final boolean QUICK = Boolean.getBoolean("quick");
+    private static final int REPEATS = QUICK ? 1 : 7;
+    private static final int DELIVERIES = QUICK ? 20_000 : 400_000;
+    private static final int[] RECEIVERS = QUICK ? new int[] {10, 100} : new int[] {100, 1_000};
     private static final String SHORT = "x".repeat(10);
     private static final String LONG = "x".repeat(900);
 
@@ -46,7 +48,7 @@ final class FanOutBenchmark {
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
         System.out.println("median (least - most)        us of CPU for a delivery      deliveries a second");
-        for (int receivers : new int[] {100, 1_000}) {
+        for (int receivers : RECEIVERS) {
             plainAndOutbox(receivers, 64, DELIVERIES / receivers);
             plainAndOutbox(receivers, 1, DELIVERIES / 4 / receivers);
         }
