@@ -1,9 +1,9 @@
 package tutorial;
 
 import static io.undertow.Handlers.predicate;
-import static io.undertow.Handlers.websocket;
 import static io.undertow.predicate.Predicates.path;
 import static io.undertow.predicate.Predicates.paths;
+import static tutorial.Gate.websocket;
 
 import io.undertow.server.HttpHandler;
 import java.io.IOException;

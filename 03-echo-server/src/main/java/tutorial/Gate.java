@@ -1,5 +1,6 @@
 package tutorial;
 
+import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -8,6 +9,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Protocols;
 import io.undertow.util.StatusCodes;
+import io.undertow.websockets.WebSocketConnectionCallback;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
@@ -31,6 +33,20 @@ final class Gate implements HttpHandler {
         this.socket = socket;
         this.trustedOrigin = switches.text("origin", null);
         this.seats = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
+    }
+
+    /**
+     * Undertow's handshake. Who has gone before it ended is not let in: no close task would tell of it, and Undertow would
+     * keep it among its peers.
+     */
+    static HttpHandler websocket(WebSocketConnectionCallback callback) {
+        return Handlers.websocket((exchange, channel) -> {
+            if (channel.isOpen()) {
+                callback.onConnect(exchange, channel);
+            } else {
+                exchange.getPeerConnections().remove(channel);
+            }
+        });
     }
 
     @Override

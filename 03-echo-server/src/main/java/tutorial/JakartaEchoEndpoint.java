@@ -45,7 +45,9 @@ public final class JakartaEchoEndpoint implements Peer {
                 .getOrDefault("mode", List.of("text"))
                 .get(0);
         echo = Echo.in(mode);
-        heartbeat.add(this);
+        if (channel.isOpen()) { // else it has ended before it began, and no close task will run
+            heartbeat.add(this);
+        }
         if (!Echo.isMode(mode)) {
             close(1008, "the mode is text or json");
         }

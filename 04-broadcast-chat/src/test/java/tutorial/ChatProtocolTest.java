@@ -104,6 +104,21 @@ class ChatProtocolTest {
     }
 
     @Test
+    void whoIsGoneBeforeTheHandshakeEndsIsNotThere() {
+        for (int i = 0; i < 100; i++) {
+            new RawSocket(server.address()).askToUpgrade("/chat").reset();
+        }
+        Eventually.isTrue(this::nobodyIsThere, "all are gone");
+    }
+
+    private boolean nobodyIsThere() {
+        try (Client last = Client.connect(server.address(), "/chat")) {
+            hear(last);
+            return hear(last).path("present").asInt() == 1;
+        }
+    }
+
+    @Test
     void whoVanishesIsGoneAfterTwoHeartbeats() {
         try (ChatServer impatient = ChatServer.start(Switches.of(Map.of("port", "0", "heartbeat", "1")));
                 Client anna = Client.connect(impatient.address(), "/chat");

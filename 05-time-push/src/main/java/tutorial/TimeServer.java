@@ -1,6 +1,6 @@
 package tutorial;
 
-import static io.undertow.Handlers.websocket;
+import static tutorial.Gate.websocket;
 
 import io.undertow.server.HttpHandler;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package tutorial;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
@@ -20,7 +19,7 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
     private final Lobby lobby;
     private final Heartbeat heartbeat;
     private final int rate;
-    private final HttpHandler upgrade = Handlers.websocket(this);
+    private final HttpHandler upgrade = Gate.websocket(this);
 
     /** @param rate how many things each member may say in a second; 0 for any number */
     ChatEndpoint(Lobby lobby, Heartbeat heartbeat, int rate) {

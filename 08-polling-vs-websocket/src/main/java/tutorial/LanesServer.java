@@ -1,7 +1,7 @@
 package tutorial;
 
 import static io.undertow.Handlers.resource;
-import static io.undertow.Handlers.websocket;
+import static tutorial.Gate.websocket;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.PathHandler;

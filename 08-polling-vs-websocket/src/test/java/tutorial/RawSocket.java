@@ -62,14 +62,18 @@ final class RawSocket implements AutoCloseable {
     }
 
     RawSocket handshake(String path) {
-        send(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        String answer = head();
+        String answer = askToUpgrade(path).head();
         if (!answer.startsWith("HTTP/1.1 101 ")) {
             throw new AssertionError("no handshake: " + answer);
         }
         return this;
+    }
+
+    /** The first half of the opening handshake. */
+    RawSocket askToUpgrade(String path) {
+        return send(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     RawSocket send(byte[] bytes) {
