@@ -68,6 +68,9 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
     }
 
     private void begin(StreamConnection channel, HttpServerExchange exchange, String watch) {
+        if (!channel.isOpen()) {
+            return; // gone before it had our answer
+        }
         UpgradedConnection connection =
                 new UpgradedConnection(channel, (up, frame) -> watches.passes(watch, up, frame));
         open.put(connection, watch);
