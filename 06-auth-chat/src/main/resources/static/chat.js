@@ -74,7 +74,7 @@ function add(kind, words, at, name) {
   line.append(part("span", "text", words));
   log.append(line);
   if (log.children.length > LINES_KEPT) log.firstElementChild.remove();
-  if (atTheEnd) line.scrollIntoView({ block: "end" });
+  if (atTheEnd) log.scrollTop = log.scrollHeight;
 }
 
 function part(tag, className, words) {

@@ -9,19 +9,22 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Brings each connection into the lobby, under the name that stands in the address. */
 final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
-    private static final int GOING_AWAY = 1001; // a page that is closed or loaded again, or our own end
+    private static final Set<Integer> MAY_COME_BACK = Set.of(
+            1001, // a page that is closed or loaded again, or our own end
+            Room.TAKEN_OVER); // has come back already, but not yet to all rooms
 
     private final Lobby lobby;
     private final Heartbeat heartbeat;
     private final int rate;
     private final HttpHandler upgrade = Gate.websocket(this);
 
-    /** @param rate how many things each member may say in a second; 0 for any number */
+    /** @param rate how many things each member may say in a second, and how many others it may ask for; 0 for any number */
     ChatEndpoint(Lobby lobby, Heartbeat heartbeat, int rate) {
         this.lobby = lobby;
         this.heartbeat = heartbeat;
@@ -72,7 +75,7 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
 
             @Override
             void ended(Close close) {
-                boolean mayComeBack = close.code() == GOING_AWAY || close.equals(Close.LOST);
+                boolean mayComeBack = close.equals(Close.LOST) || MAY_COME_BACK.contains(close.code());
                 doing.thenRun(() -> lobby.end(member, mayComeBack));
             }
         }.open();

@@ -56,6 +56,8 @@ final class Member {
     Duration toWait(Command command) {
         if (command instanceof Command.Nonsense) {
             return Duration.ZERO; // it costs patience
+        } else if (command instanceof Command.Leave leave && rooms.contains(leave.room())) {
+            return Duration.ZERO; // it was counted when this room was entered
         }
         Allowance pace = command instanceof Command.Say ? words : steps;
         Duration wait = pace.toWait();

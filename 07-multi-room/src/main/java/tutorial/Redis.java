@@ -36,8 +36,7 @@ final class Redis implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration OPEN_AGAIN_AFTER = Duration.ofMillis(300);
-    private static final int SILENT_SECONDS =
-            3; // then a connection is taken for lost; each is asked something each second
+    private static final int SILENT_SECONDS = 3; // then it is taken for lost; each is asked something each second
 
     private final ClientResources resources;
     private final RedisClient client;

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * told to all, and while a newcomer is told what came before. That is safe because no Ledger and no Outbox blocks.
  */
 final class Room {
-    private static final int TAKEN_OVER = 4000;
+    static final int TAKEN_OVER = 4000;
 
     private final String name;
     private final Ledger ledger;

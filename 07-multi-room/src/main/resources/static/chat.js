@@ -1,16 +1,17 @@
-// The page: which room is open, and what is shown of it.
+// The page: which room is shown, and what is shown of it.
 import { add, part } from "./lines.js";
+import { removeLink, showLinks } from "./links.js";
 import { secret } from "./rooms.js";
 import { Talk } from "./talk.js";
 
-const [state, title, log, trouble, text, send, members, list, elsewhere, leave] =
-  ["state", "title", "log", "trouble", "text", "send", "members", "rooms", "elsewhere", "leave"].map((id) => document.getElementById(id));
-const [come, name, inside, enter, other, say] =
-  ["come", "name", "inside", "enter", "room", "say"].map((id) => document.getElementById(id));
+const elements = Object.fromEntries([...document.querySelectorAll("[id]")].map((element) => [element.id, element]));
+const { state, come, name: myName, inside, rooms: list, enter, room: other, elsewhere } = elements;
+const { title, leave, log, trouble, say, text, send, members } = elements;
 
 const MAX_CHARACTERS = 1000;
+const NAME = new RegExp(`^(?:${other.pattern})$`, "u");
 let talk;
-let open; // the room that is shown
+let shown; // the room that is open
 
 const page = {
   show(word, more = "") {
@@ -24,8 +25,10 @@ const page = {
   },
 
   hear(room, event, isNew) {
-    if (isNew && event.type === "said" && event.name !== talk.me && (room !== open || document.hidden)) room.unread++;
-    if (isNew && room === open) {
+    const unseen = room !== shown || document.hidden;
+    if (isNew && event.type === "said" && event.name !== talk.me && unseen) room.unread++;
+    if (event.seq && event.seq === room.read) room.unread = 0; // so far it was read before this page was loaded again
+    if (isNew && room === shown) {
       add(log, event);
       showWaiting();
     }
@@ -37,34 +40,43 @@ const page = {
   },
 
   refused(room, reason, said) {
-    if (said) text.value ||= said.text;
+    if (said && room === shown) text.value ||= said.text;
     room?.lines.push({ type: "problem", text: said ? `Not said: ${reason}` : reason });
-    if (room === open) openRoom();
+    if (room === shown) showRoom();
   },
 };
 
 function comeIn() {
-  sessionStorage.name = name.value.trim().normalize();
+  sessionStorage.name = myName.value.trim().normalize();
   sessionStorage.tab ??= secret();
   come.hidden = true;
   inside.hidden = false;
   talk = new Talk(sessionStorage.name, sessionStorage.tab, page);
-  JSON.parse(sessionStorage.rooms ?? "[]").forEach((room) => talk.want(room));
+  JSON.parse(sessionStorage.rooms ?? "[]").forEach(([room, read]) => talk.want(room, read));
   go();
+}
+
+/** For when this page is loaded again. */
+function keepRooms() {
+  sessionStorage.rooms = JSON.stringify([...talk.rooms.values()].map(({ name, read }) => [name, read]));
 }
 
 /** Goes to the room that stands in the address. */
 function go() {
-  const asked = new URLSearchParams(location.hash.slice(1)).get("room")?.normalize();
-  if (asked) talk.want(asked);
-  open = talk.rooms.get(asked) ?? talk.rooms.values().next().value;
-  sessionStorage.rooms = JSON.stringify([...talk.rooms.keys()]);
-  openRoom();
+  const asked = new URLSearchParams(location.hash.slice(1)).get("room")?.trim().normalize();
+  const isName = NAME.test(asked);
+  page.trouble(asked && !isName ? "No room can have the name in this address." : "");
+  if (shown) shown.draft = text.value;
+  if (asked && isName) talk.want(asked);
+  shown = talk.rooms.get(asked) ?? talk.rooms.values().next().value;
+  text.value = shown?.draft ?? "";
+  keepRooms();
+  showRoom();
 }
 
-function openRoom() {
+function showRoom() {
   log.replaceChildren();
-  open?.lines.forEach((line) => add(log, line));
+  shown?.lines.forEach((line) => add(log, line));
   showWaiting();
   showRooms();
 }
@@ -72,30 +84,25 @@ function openRoom() {
 /** What waits stands at the end. */
 function showWaiting() {
   log.querySelectorAll(".waiting").forEach((line) => line.remove());
-  talk.waiting.of(open?.name).forEach((say) => add(log, { ...say, type: "waiting", name: talk.me }));
+  talk.waiting.of(shown?.name).forEach((say) => add(log, { ...say, type: "waiting", name: talk.me }));
+  if (talk.waiting.isFull()) page.trouble(`${talk.waiting.all.length} messages wait, and there is no room for more.`);
 }
 
 function showRooms() {
   const rooms = [...(talk?.rooms.values() ?? [])];
-  if (open && !document.hidden) open.unread = 0;
-  title.textContent = open?.name ?? "Enter a room: a name is enough";
-  text.disabled = leave.hidden = !open;
-  send.disabled = !open || talk.waiting.isFull();
-  list.replaceChildren(...rooms.map(link));
-  members.replaceChildren(...(open?.inside ? open.present.map((one) => part("li", "", one)) : []));
-  members.append(...(open?.inside ? open.away().map((one) => part("li", "away", `${one} (away)`)) : []));
+  if (shown && !document.hidden) {
+    shown.unread = 0;
+    shown.read = shown.since ?? shown.read;
+  }
+  title.textContent = shown?.name ?? "Enter a room: a name is enough";
+  leave.hidden = !shown;
+  text.disabled = !shown || Boolean(shown.refused);
+  send.disabled = text.disabled || talk.waiting.isFull();
+  showLinks(list, rooms, shown);
+  members.replaceChildren(...(shown?.inside ? shown.present.map((one) => part("li", "", one)) : []));
+  members.append(...(shown?.inside ? shown.away().map((one) => part("li", "away", `${one} (away)`)) : []));
   const unread = rooms.reduce((sum, room) => sum + room.unread, 0);
   document.title = (unread ? `(${unread}) ` : "") + "Rooms";
-}
-
-function link(room) {
-  const item = document.createElement("li");
-  const link = part("a", "", room.name);
-  link.href = `#room=${encodeURIComponent(room.name)}`;
-  if (room === open) link.setAttribute("aria-current", "true");
-  item.append(link);
-  if (room.unread) item.append(" ", part("span", "unread", `${room.unread} new`));
-  return item;
 }
 
 come.addEventListener("submit", (submit) => {
@@ -112,7 +119,8 @@ enter.addEventListener("submit", (submit) => {
 });
 
 leave.addEventListener("click", () => {
-  talk.leave(open);
+  talk.leave(shown);
+  removeLink(shown);
   location.hash = "";
   go();
 });
@@ -122,7 +130,7 @@ say.addEventListener("submit", (submit) => {
   const words = text.value.trim();
   if (send.disabled || !words) return;
   if ([...words].length > MAX_CHARACTERS) return page.trouble(`A message has at most ${MAX_CHARACTERS} characters.`);
-  talk.say(open, words);
+  talk.say(shown, words);
   text.value = "";
   showWaiting();
   showRooms();
@@ -135,8 +143,10 @@ text.addEventListener("keydown", (key) => {
   }
 });
 
+other.addEventListener("focus", () => talk.askForRooms());
 window.addEventListener("hashchange", () => talk && go());
+window.addEventListener("pagehide", () => talk && keepRooms());
 document.addEventListener("visibilitychange", showRooms);
 
-name.value = sessionStorage.name ?? "";
-if (name.value) comeIn();
+myName.value = sessionStorage.name ?? "";
+if (myName.value) comeIn();

@@ -1,4 +1,5 @@
 // Lines in a log, with the day before the first of each day.
+const MAX_LINES = 500;
 const KIND = { entered: "note", left: "note", gap: "note" };
 
 /** What others wrote goes into textContent only, where no markup is ever read. */
@@ -19,7 +20,8 @@ export function add(log, line) {
   if (line.type === "waiting") item.append(part("span", "time", "waits"));
   item.append(part("span", "text", words(line)));
   log.append(item);
-  if (atTheEnd) item.scrollIntoView({ block: "end" });
+  if (log.children.length > MAX_LINES) log.firstElementChild.remove();
+  if (atTheEnd) log.scrollTop = log.scrollHeight;
 }
 
 function words({ type, name, text }) {

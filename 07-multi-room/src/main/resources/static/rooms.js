@@ -10,8 +10,10 @@ export class Room {
   inside = false;
   unread = 0;
 
-  constructor(name) {
+  /** @param read the seq that was the last to be shown, if it is known */
+  constructor(name, read) {
     this.name = name;
+    this.read = read;
   }
 
   /** Takes an event; true if it is a new line. What comes again, because it was asked for again, is none. */
@@ -19,6 +21,7 @@ export class Room {
     if (event.present) this.present = event.present;
     if (event.type === "entered" && event.name === me) this.inside = true;
     if (event.type !== "said" && event.name === me) return false;
+    if (event.type === "gap" && this.lines.at(-1)?.type === "gap") return false;
     if (event.type === "said") {
       if (this.seqs.has(event.seq)) return false;
       this.seqs.add(event.seq);

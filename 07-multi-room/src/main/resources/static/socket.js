@@ -12,11 +12,11 @@ export function keepOpen(address, heard, show) {
   function connect() {
     show("connecting");
     socket = new WebSocket(address);
-    socket.onopen = () => {
+    socket.onopen = () => show("open");
+    socket.onmessage = (message) => {
       failures = 0;
-      show("open");
+      heard(JSON.parse(message.data));
     };
-    socket.onmessage = (message) => heard(JSON.parse(message.data));
     socket.onclose = (close) => {
       if (close.code === TAKEN_OVER) return show("closed", ` (${close.code}), you are here in another window`);
       const seconds = backoff(failures++);

@@ -24,7 +24,7 @@ export class Talk {
 
   hear(event) {
     if (event.type === "welcome") {
-      this.socket.send({ type: "rooms" });
+      this.askForRooms();
       this.enterNext();
     } else if (event.type === "rooms") {
       this.page.list(event.rooms);
@@ -32,6 +32,9 @@ export class Talk {
       this.refused(event);
     } else if (this.rooms.has(event.room)) {
       this.take(this.rooms.get(event.room), event);
+    } else if (event.type === "entered" && event.name === this.me) {
+      this.socket.send({ type: "leave", room: event.room }); // we have changed our mind while we were on the way in
+      this.arrive();
     }
   }
 
@@ -41,15 +44,23 @@ export class Talk {
     if (mine && event.type === "said") this.waiting.remove(event.id);
     this.page.hear(room, event, room.hear(event, this.me));
     if (mine && event.type === "entered") {
-      this.entering = undefined;
       this.offer(room);
-      this.enterNext();
+      this.arrive();
     }
   }
 
+  arrive() {
+    this.entering = undefined;
+    this.enterNext();
+  }
+
+  askForRooms() {
+    if (this.socket.isOpen()) this.socket.send({ type: "rooms" });
+  }
+
   /** A room that we have not left is entered again whenever we come back. */
-  want(name) {
-    if (!this.rooms.has(name)) this.rooms.set(name, new Room(name));
+  want(name, read) {
+    if (!this.rooms.has(name)) this.rooms.set(name, new Room(name, read));
     this.rooms.get(name).refused = false;
     this.enterNext();
   }

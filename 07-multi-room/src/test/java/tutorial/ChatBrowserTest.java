@@ -2,11 +2,13 @@ package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +175,7 @@ class ChatBrowserTest {
                 anna.type("text", "line " + i + "!", Keys.ENTER);
             }
             assertFalse(anna.find("send").isEnabled());
+            anna.sees("trouble", "20 messages wait");
         });
 
         anna.sees("log", "line 20!");
@@ -207,6 +210,84 @@ class ChatBrowserTest {
     }
 
     @Test
+    void whoLeavesBeforeItIsInHasLeft() {
+        Browser.Window anna = open("anna", "tea");
+        try (Person ben = Person.in("coffee", server.address(), "ben")) {
+            anna.run("document.getElementById('room').value = 'coffee';"
+                    + "document.getElementById('enter').requestSubmit();"
+                    + "document.getElementById('leave').click()");
+
+            ben.await("left");
+            anna.type("room", "juice", Keys.ENTER).sees("members", "anna");
+        }
+    }
+
+    @Test
+    void whatComesInDisturbsNobodyWhoDoesSomethingElse() {
+        Browser.Window anna = open("anna", "tea");
+        anna.run("document.body.style.paddingBottom = '2000px'"); // as in a small window, the page can be scrolled
+        try (Person ben = Person.in("tea", server.address(), "ben")) {
+            IntStream.range(0, 10).forEach(i -> ben.say("tea", "line " + i));
+            anna.sees("log", "line 9").type("room", "coffee", Keys.ENTER).sees("members", "anna");
+            anna.run("window.link = document.querySelector('#rooms a'); link.focus(); scrollTo(0, 1000)");
+            Object before = anna.run("return scrollY");
+            assertNotEquals(0L, before);
+
+            try (Person carl = Person.in("coffee", server.address(), "carl")) {
+                carl.say("coffee", "coffee is ready");
+                anna.sees("log", "coffee is ready");
+            }
+            ben.say("tea", "so is tea");
+            anna.sees("rooms", "tea 1 new");
+
+            assertEquals(before, anna.run("return scrollY"));
+            assertEquals(true, anna.run("return document.activeElement === link"));
+        }
+    }
+
+    @Test
+    void aLinkToARoomThatCannotBeIsRefusedHere() {
+        Browser.Window anna = open("anna", "tea");
+
+        anna.run("location.hash = 'room=' + 'x'.repeat(9000)");
+
+        anna.sees("trouble", "No room can have the name in this address.");
+        anna.type("text", "still here", Keys.ENTER).sees("log", "still here");
+        assertEquals("tea", anna.text("rooms"));
+    }
+
+    @Test
+    void whatWasReadIsNotNewAfterAReload() {
+        Browser.Window anna = open("anna", "tea");
+        try (Person ben = Person.in("tea", server.address(), "ben")) {
+            ben.say("tea", "one").say("tea", "two");
+            anna.sees("log", "two").type("room", "coffee", Keys.ENTER).sees("members", "anna");
+            ben.say("tea", "three");
+            anna.sees("rooms", "tea 1 new");
+
+            anna.reload().sees("rooms", "tea 1 new").run("location.hash = 'room=tea'");
+            anna.sees("log", "two").sees("log", "three").run("location.hash = 'room=coffee'");
+            anna.sees("title", "coffee").reload().sees("members", "anna");
+
+            Eventually.isTrue(() -> anna.text("rooms").equals("tea\ncoffee"), "nothing is new");
+        }
+    }
+
+    @Test
+    void aLongTalkDoesNotFillTheWindow() {
+        Browser.Window window = browser.open(server.address());
+
+        Object lines = window.await("const done = arguments[0];"
+                + "import('/lines.js').then(({ add }) => {"
+                + "  const log = document.getElementById('log');"
+                + "  for (let i = 0; i < 600; i++) add(log, { type: 'said', name: 'ben', text: 'line ' + i });"
+                + "  done([log.children.length, log.lastElementChild.querySelector('.text').textContent]);"
+                + "})");
+
+        assertEquals(List.of(500L, "line 599"), lines);
+    }
+
+    @Test
     void whatComesTwiceIsShownOnce() {
         Browser.Window window = browser.open(server.address());
 
@@ -214,10 +295,12 @@ class ChatBrowserTest {
                 + "import('/rooms.js').then(({ Room }) => {"
                 + "  const room = new Room('tea');"
                 + "  const said = { type: 'said', seq: '17-4', name: 'ben', text: 'hi' };"
-                + "  done([room.hear(said, 'anna'), room.hear(said, 'anna'), room.lines.length]);"
+                + "  const gap = { type: 'gap' };"
+                + "  const events = [said, said, gap, gap];"
+                + "  done([...events.map((event) => room.hear(event, 'anna')), room.lines.length]);"
                 + "})");
 
-        assertEquals(List.of(true, false, 1L), news);
+        assertEquals(List.of(true, false, true, false, 2L), news);
     }
 
     @Test
@@ -243,6 +326,7 @@ class ChatBrowserTest {
         try (Person other = Person.in("tea", server.address(), "anna")) {
             Browser.Window anna = browser.open(server.address() + "#room=tea");
             anna.type("name", "anna", Keys.ENTER).sees("log", "Somebody of this name is in this room.");
+            assertFalse(anna.find("text").isEnabled());
             other.leave("tea");
 
             anna.type("room", "tea", Keys.ENTER).sees("members", "anna");

@@ -199,6 +199,25 @@ class ChatProtocolTest {
     }
 
     @Test
+    void whoTakesOverOneRoomAfterAnotherHasLeftNone() {
+        String path = "/chat?name=anna&tab=0123456789abcdef";
+        try (Person old = Person.at(server.address(), path).enter("tea").enter("coffee");
+                Person again = Person.at(server.address(), path)) {
+            old.hear("entered");
+            old.hear("entered");
+            try (Person ben = in("coffee", "ben")) {
+                again.enter("tea").hear("entered");
+                assertEquals(4000, old.client().closed().code());
+
+                again.enter("coffee").hear("entered");
+                again.say("coffee", "here, too");
+
+                assertEquals("here, too", ben.hear("said").path("text").asText());
+            }
+        }
+    }
+
+    @Test
     void aNameIsFreeTwoHeartbeatsAfterItsHolderHasVanished() {
         Map<String, String> impatient = Map.of("port", "0", "heartbeat", "1");
         try (ChatServer other = ChatServer.start(Switches.of(impatient));

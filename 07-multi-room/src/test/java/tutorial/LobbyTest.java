@@ -407,6 +407,24 @@ class LobbyTest {
     }
 
     @Test
+    void whoIsInMayLeaveAtAnyTime() {
+        Member first = inTea("anna", anna);
+        for (int i = 0; i < 3; i++) {
+            hear(first, "{\"type\":\"rooms\"}");
+        }
+        anna.take();
+
+        leave(first, "tea");
+        leave(first, "tea");
+
+        assertEquals(
+                List.of(
+                        left("tea", "anna"),
+                        "{\"type\":\"refused\",\"reason\":\"Too fast. Wait 1001 ms.\",\"retryInMillis\":1001}"),
+                anna.take());
+    }
+
+    @Test
     void theTwentiethNonsenseInTenSecondsIsTheLast() {
         Member first = member("anna", anna);
 

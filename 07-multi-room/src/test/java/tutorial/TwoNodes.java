@@ -1,12 +1,15 @@
 package tutorial;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.logging.LogManager;
 
 /** A Redis and two nodes that share it, for who has none at hand. With {@code -Dquick} it ends when they have met. */
 final class TwoNodes {
     private TwoNodes() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
         RealRedis redis = RealRedis.start();
         ChatServer one = node(redis, System.getProperty("port", "8080"));
         ChatServer two = node(redis, "0");
