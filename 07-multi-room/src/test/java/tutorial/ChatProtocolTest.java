@@ -201,17 +201,23 @@ class ChatProtocolTest {
     @Test
     void whoTakesOverOneRoomAfterAnotherHasLeftNone() {
         String path = "/chat?name=anna&tab=0123456789abcdef";
-        try (Person old = Person.at(server.address(), path).enter("tea").enter("coffee");
+        try (RawSocket old = RawSocket.open(server.address(), path);
                 Person again = Person.at(server.address(), path)) {
-            old.hear("entered");
-            old.hear("entered");
+            old.send(RawSocket.frame(0x81, "{\"type\":\"enter\",\"room\":\"tea\"}"));
+            old.send(RawSocket.frame(0x81, "{\"type\":\"enter\",\"room\":\"coffee\"}"));
+            IntStream.range(0, 3).forEach(i -> old.read()); // welcome, entered, entered
             try (Person ben = in("coffee", "ben")) {
                 again.enter("tea").hear("entered");
-                assertEquals(4000, old.client().closed().code());
+                RawSocket.Frame close = old.read();
+                while (close.first() != 0x88) {
+                    close = old.read();
+                }
+                assertEquals(4000, close.code());
+                old.send(RawSocket.frame(0x88, close.payload()));
+                assertTrue(old.ends());
 
                 again.enter("coffee").hear("entered");
                 again.say("coffee", "here, too");
-
                 assertEquals("here, too", ben.hear("said").path("text").asText());
             }
         }

@@ -85,10 +85,14 @@ final class Person implements AutoCloseable {
     /** All events to come up to the first that is meant, that one included. */
     List<JsonNode> until(Predicate<JsonNode> meant) {
         List<JsonNode> heard = new ArrayList<>();
-        do {
-            heard.add(hear());
-        } while (!meant.test(heard.get(heard.size() - 1)));
-        return heard;
+        try {
+            do {
+                heard.add(hear());
+            } while (!meant.test(heard.get(heard.size() - 1)));
+            return heard;
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + " after " + heard, e);
+        }
     }
 
     /** The next event of this type, whatever comes before. */
