@@ -77,14 +77,11 @@ final class Proxy implements AutoCloseable {
     private void run() {
         try (selector;
                 door) {
+            long rest = LONGEST_SLEEP_NANOS;
             while (!closed) {
-                long now = System.nanoTime();
-                long rest = LONGEST_SLEEP_NANOS;
-                for (Ride ride : rides) {
-                    rest = ride.rest(now, rest);
-                }
                 selector.select(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
-                work();
+                takeIn();
+                rest = handOn(System.nanoTime());
             }
             rides.forEach(Ride::end);
         } catch (IOException e) {
@@ -92,9 +89,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private void work() {
-        boolean cutting = cut;
-        cut = false;
+    private void takeIn() {
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.attachment() instanceof Ride ride) {
                 ride.read(key, buffer, System.nanoTime() + delayNanos);
@@ -103,15 +98,28 @@ final class Proxy implements AutoCloseable {
             }
         }
         selector.selectedKeys().clear();
+    }
+
+    /**
+     * Hands on what is due now, and tells how long until more is. What became due between two looks at the clock would
+     * be forgotten by both.
+     */
+    private long handOn(long now) {
+        boolean cutting = cut;
+        cut = false;
+        long rest = LONGEST_SLEEP_NANOS;
         for (Ride ride : List.copyOf(rides)) {
             if (cutting) {
                 ride.reset();
             }
-            if (!ride.write(System.nanoTime())) {
+            if (ride.write(now)) {
+                rest = ride.rest(now, rest);
+            } else {
                 ride.end();
                 rides.remove(ride);
             }
         }
+        return rest;
     }
 
     private void accept() {

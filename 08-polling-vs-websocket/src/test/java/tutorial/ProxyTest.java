@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,25 @@ class ProxyTest {
         assertTrue(elapsed(begin) >= 200, "after " + elapsed(begin) + " ms");
         assertEquals(2, server.getInputStream().read());
         assertEquals(7, client.getInputStream().read());
+    }
+
+    /** A piece that becomes due while the proxy looks around must not wait until it looks again. */
+    @Test
+    void bytesThatFollowEachOtherCloselyAreNotForgotten() throws IOException {
+        proxy.delay(50);
+        client.setSoTimeout(5_000);
+        Random random = new Random(1);
+        for (int round = 0; round < 60; round++) {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 20; i++) {
+                    write(server, new byte[] {1});
+                    LockSupport.parkNanos(300_000 + random.nextInt(600_000));
+                }
+            });
+
+            assertEquals(20, client.getInputStream().readNBytes(20).length);
+            sending.join();
+        }
     }
 
     private static long elapsed(long begin) {
