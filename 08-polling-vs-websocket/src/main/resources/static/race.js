@@ -81,6 +81,7 @@ async function look() {
   take(race.settings);
   for (const [name, counted] of Object.entries(race.lanes)) {
     if (!lanes[name].name) build(name, lanes[name], counted, race.last);
+    if (lanes[name].port !== counted.port) return location.reload(); // another server: its page knows its ports, and counts from 0
     tell(lanes[name], counted);
   }
   draw.now();

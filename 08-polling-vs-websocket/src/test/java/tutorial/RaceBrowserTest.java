@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,26 @@ class RaceBrowserTest {
         heard(window, 40);
         Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
         assertFalse(window.text("log").contains("gap"));
+    }
+
+    @Test
+    void afterARestartOfTheServerThePageBeginsAnew() {
+        Browser.Window window = open();
+        window.click("burst");
+        heard(window, 20);
+        int port = URI.create(server.address()).getPort();
+
+        server.close();
+        window.sees("state", "the server does not answer");
+        server = LanesServer.start(Switches.of(Map.of("port", Integer.toString(port))));
+        server.race().set(new RaceSettings(0, 1_000, 0));
+
+        Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
+        window.click("burst");
+        heard(window, 20);
+        for (String lane : LanesServer.LANES) {
+            assertTrue(number(window, lane + "-requests") >= 0 && number(window, lane + "-down") >= 0, lane);
+        }
     }
 
     @Test
