@@ -28,6 +28,8 @@ final class EventSourceLane implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         tally.request();
         if (seats.tryAcquire()) {
+            // not in the close task below: who is gone before the answer begins is never connected
+            exchange.getConnection().addCloseListener(closed -> seats.release());
             serverSentEvents((connection, lastEventId) -> connected(connection, exchange))
                     .handleRequest(exchange);
         } else {
@@ -37,10 +39,7 @@ final class EventSourceLane implements HttpHandler {
 
     private void connected(ServerSentEventConnection connection, HttpServerExchange exchange) {
         EventStream stream = new EventStream(connection, exchange.getIoThread(), tally);
-        connection.addCloseTask(closed -> {
-            feed.leave(stream);
-            seats.release();
-        });
+        connection.addCloseTask(closed -> feed.leave(stream));
         connection.sendRetry(COME_BACK_AFTER_MILLIS);
         connection.setKeepAliveTime(SIGN_OF_LIFE_EACH_MILLIS);
         feed.listen(exchange.getAttachment(Since.NUMBER), stream);

@@ -576,6 +576,22 @@ class LanesProtocolTest {
         }
     }
 
+    /** Not even the head of the answer can leave any more, and nobody is ever connected. */
+    @Test
+    void whoIsGoneBeforeTheAnswerBeginsGivesItsSeatBack() {
+        server.close();
+        start(Map.of("port", "0", "clients", "20"));
+        for (int i = 0; i < 60; i++) {
+            new RawSocket(server.address())
+                    .send(request("/lanes/sse?since=" + last()))
+                    .reset();
+        }
+
+        Eventually.isTrue(() -> status("sse") == 200, "there is room again");
+        burst(); // a reader that is gone is noticed when there is something to tell
+        Eventually.isTrue(() -> server.listeners() == 0, "they are gone");
+    }
+
     private int status(String lane) {
         try (RawSocket socket = new RawSocket(server.address())) {
             String handshake = lane.equals("websocket")
