@@ -8,6 +8,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
  * page, and no other, may use them.
  */
 final class OtherPorts implements HttpHandler {
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+    private static final int HTTP_PORT = 80; // which browsers leave out
+    private static final Set<String> PAGE = Set.of("/", "/index.html");
     private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
 
     private final HttpHandler next;
@@ -39,9 +42,9 @@ final class OtherPorts implements HttpHandler {
         HeaderValues hosts = exchange.getRequestHeaders().get(Headers.HOST);
         Matcher host = HOST.matcher(hosts == null || hosts.size() > 1 ? "" : hosts.getFirst());
         if (host.matches()) {
-            int port = Integer.parseInt(host.group(2));
-            String page = host.group(1) + ":" + pagePort;
-            if (port == pagePort && exchange.getRelativePath().equals("/")) {
+            int port = host.group(2) == null ? HTTP_PORT : Integer.parseInt(host.group(2));
+            String page = pagePort == HTTP_PORT ? host.group(1) : host.group(1) + ":" + pagePort;
+            if (port == pagePort && PAGE.contains(exchange.getRelativePath())) {
                 allowToConnect(exchange, host.group(1));
             } else if (lanePorts.contains(port) && isFrom(exchange, "http://" + page)) {
                 exchange.getResponseHeaders()

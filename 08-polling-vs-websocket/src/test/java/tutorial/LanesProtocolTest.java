@@ -420,9 +420,11 @@ class LanesProtocolTest {
         }
     }
 
-    @Test
-    void thePageMayConnectToTheLanesAndNowhereElse() {
-        String policy = get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html"})
+    void thePageMayConnectToTheLanesAndNowhereElse(String page) {
+        String policy =
+                get(page).headers().firstValue("Content-Security-Policy").orElseThrow();
 
         assertTrue(policy.startsWith("default-src 'self';"), policy);
         for (String lane : LanesServer.LANES) {
@@ -433,6 +435,27 @@ class LanesProtocolTest {
                 .firstValue("Content-Security-Policy")
                 .orElseThrow()
                 .contains("connect-src"));
+    }
+
+    /** Browsers leave out the port that is HTTP's own. */
+    @Test
+    void aPageAtPort80IsKnownByItsHostAlone() {
+        OtherPorts ports = new OtherPorts(Site.pages());
+        ports.open(80, List.of(4321));
+        try (Site site = Site.start(Switches.of(Map.of("port", "0")), ports)) {
+            String page = head(site.address(), "Host: localhost");
+            String lane = head(site.address(), "Host: localhost:4321\r\nOrigin: http://localhost");
+
+            assertTrue(page.contains("connect-src 'self' http://localhost:4321 ws://localhost:4321\r\n"), page);
+            assertTrue(lane.contains("Access-Control-Allow-Origin: http://localhost\r\n"), lane);
+        }
+    }
+
+    private static String head(String address, String headers) {
+        try (RawSocket socket = new RawSocket(address)) {
+            return socket.send(("GET / HTTP/1.1\r\n" + headers + "\r\n\r\n").getBytes())
+                    .head();
+        }
     }
 
     @Test
