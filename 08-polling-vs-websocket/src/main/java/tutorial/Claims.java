@@ -44,7 +44,7 @@ final class Claims {
         double socket = steady(10, Figure.P50, "websocket");
         double more = steady(10, Figure.DOWN, "sse") - steady(10, Figure.DOWN, "websocket");
         return new Claim(
-                "Downstream, SSE and WebSocket are equals: within 1 ms, and 20 bytes for an event.",
+                "Downstream, SSE and WebSocket are nearly equal: within 1 ms, and 20 bytes for an event (10 clients).",
                 say("p50 %.2f and %.2f ms; %.0f bytes more by SSE", sse, socket, more),
                 Math.abs(sse - socket) <= 1 && Math.abs(more) <= 20);
     }
@@ -53,7 +53,7 @@ final class Claims {
         double bytes = bytes("long-poll");
         double more = bytes / Math.max(bytes("sse"), bytes("websocket"));
         return new Claim(
-                "A long poll costs several times their bytes.",
+                "A long poll costs several times their bytes (10 clients).",
                 say(
                         "%.0f for an event, %.1f times SSE and %.1f times WebSocket",
                         bytes, more, bytes / bytes("websocket")),
@@ -68,7 +68,7 @@ final class Claims {
         double poll = steady(10, Figure.P50, "long-poll");
         double socket = steady(10, Figure.P50, "websocket");
         return new Claim(
-                "At a low rate, a long poll is about as fast: within 2 ms.",
+                "At a low rate, a long poll is about as fast: within 2 ms (10 clients).",
                 say("p50 %.2f and %.2f ms", poll, socket),
                 Math.abs(poll - socket) <= 2);
     }
@@ -77,7 +77,7 @@ final class Claims {
         Spread cost = slowBytes("short-poll");
         Spread delay = slow(Figure.MEAN, "short-poll");
         return new Claim(
-                "Slow short polling is the cheapest on the wire and the worst in delay.",
+                "Slow short polling is the cheapest on the wire and the worst in delay (10 clients).",
                 say(
                         "%.0f bytes for an event, WebSocket %.0f; mean delay %.1f s",
                         cost.median(), slowBytes("websocket").median(), delay.median() / 1e3),
@@ -102,7 +102,7 @@ final class Claims {
         double socket =
                 results.spread(Scenario.BURST, 1, Figure.P95, "websocket").median();
         return new Claim(
-                "A burst over a slow network hurts a long poll: twice the delay (RFC 6202, section 2.2).",
+                "A burst over a slow network hurts a long poll: twice the delay (1 client; RFC 6202, section 2.2).",
                 say("p95 %.0f ms, WebSocket %.0f ms", poll, socket),
                 poll >= 2 * socket);
     }
