@@ -11,7 +11,7 @@ record RaceSettings(int rate, int interval, int delay) {
     static final RaceSettings AT_FIRST = new RaceSettings(60, 1_000, 0);
     static final int MAX_RATE = 1_200;
     static final int MIN_INTERVAL = 200;
-    static final int MAX_INTERVAL = 30_000;
+    static final int MAX_INTERVAL = 10_000;
     static final int MAX_DELAY = 200;
 
     /** A setting that is not taken, with a sentence to show beside its field. */

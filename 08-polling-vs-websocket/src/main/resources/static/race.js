@@ -9,9 +9,9 @@ const LINES_KEPT = 100;
 const ROWS = { last: "delay, last", p50: "delay, p50", p95: "delay, p95", events: "events", lost: "lost or twice", requests: "requests", empty: "empty answers", up: "bytes up", down: "bytes down", each: "bytes for an event" };
 
 const lanes = {
-  "short-poll": { title: "Short poll", run: (lane) => shortPoll(lane, () => settings.interval), what: (lane) => `Asks again and again: ${lane.empty} of ${lane.requests} answers were empty. An event waits for the next question, half an interval on average: ${ms(settings.interval / 2 + settings.delay)}.` },
-  "long-poll": { title: "Long poll", run: longPoll, what: (lane) => `Its question is held until something happens, 25 s at most. So an event costs a question and an answer${lane.each ? `: ${lane.each} bytes` : ""}. What happens just after an answer waits for the next question.` },
-  sse: { title: "Server-Sent Events", run: eventSource, what: (lane) => `One answer that never ends, in lines of text: ${lane.requests} request${lane.requests === 1 ? "" : "s"} for ${lane.events} events. The browser comes back by itself. Nothing can go up.` },
+  "short-poll": { title: "Short poll", run: (lane) => shortPoll(lane, () => settings.interval), what: (lane) => `Asks again and again: ${figure(lane.empty)} of ${figure(lane.requests)} answers were empty. An event waits for the next question, half an interval on average: ${ms(settings.interval / 2 + settings.delay)}.` },
+  "long-poll": { title: "Long poll", run: longPoll, what: (lane) => `Its question is held until something happens, 25 s at most. So an event costs a question and an answer${lane.each ? `: ${figure(lane.each)} bytes` : ""}. What happens just after an answer waits for the next question.` },
+  sse: { title: "Server-Sent Events", run: eventSource, what: (lane) => `One answer that never ends, in lines of text: ${lane.requests ? figure(lane.requests) : "no new"} request${lane.requests > 1 ? "s" : ""} for ${figure(lane.events)} events. The browser comes back by itself. Nothing can go up.` },
   websocket: { title: "WebSocket", run: webSocket, what: (lane) => `One handshake, and then a frame for each event: two bytes, and the event. Both sides may speak at any time; here, only the server has anything to say.` },
 };
 let settings = { rate: 0, interval: 1000, delay: 0 };
@@ -41,7 +41,7 @@ function count(lane, counted) {
 
 function hear(lane, message) {
   if (message.type === "gap") {
-    note(`${lane.title}: a gap. What came after ${message.since} is not kept; it goes on with ${message.oldest}.`);
+    note(`${lane.title}: a gap. What came after ${figure(message.since)} is not kept; it goes on with ${figure(message.oldest)}.`);
     lane.since = message.oldest - 1;
   } else if (message.type === "happened") {
     if (message.number !== lane.since + 1) lane.lost++;
@@ -59,7 +59,7 @@ function now() {
 }
 
 function show(lane, word) {
-  if (lane.state === "open" && word === "closed") note(`${lane.title}: closed after event ${lane.since}.`);
+  if (lane.state === "open" && word === "closed") note(`${lane.title}: closed after event ${figure(lane.since)}.`);
   lane.state = word;
   $(`${lane.name}-state`).textContent = word;
   const open = Object.values(lanes).filter((each) => ["open", "asking"].includes(each.state)).length;
@@ -95,43 +95,64 @@ function tell(lane, counted) {
   const sorted = lane.delays.toSorted((a, b) => a - b);
   const percentile = (percent) => sorted[Math.max(0, Math.ceil(sorted.length * percent / 100) - 1)];
   const values = { last: ms(lane.last), p50: ms(percentile(50)), p95: ms(percentile(95)), events: lane.events, lost: lane.lost, requests, empty, up, down, each: lane.each || "–" };
-  for (const [row, value] of Object.entries(values)) $(`${lane.name}-${row}`).textContent = value.toLocaleString("en");
+  for (const [row, value] of Object.entries(values)) $(`${lane.name}-${row}`).textContent = figure(value);
   document.querySelector(`#${lane.name} .what`).textContent = lane.what(lane);
   draw.bytes(lane.name, up + down);
 }
 
 function ms(value) {
-  return value == null ? "–" : `${Math.round(value).toLocaleString("en")} ms`;
+  return value == null ? "–" : `${figure(Math.round(value))} ms`;
 }
 
+function figure(value) {
+  return value.toLocaleString("en");
+}
+
+/** Who is at a field, or has put something wrong into it, is not disturbed. */
 function take(taken) {
   settings = taken;
   for (const field of FIELDS) if ($(field) !== document.activeElement && !$(`${field}-problem`).textContent) $(field).value = settings[field];
-  $("rate-now").textContent = `${settings.rate} a minute`;
-  $("interval-now").textContent = `every ${settings.interval / 1000} s`;
+  label();
+}
+
+function label() {
+  $("rate-now").textContent = `${figure($("rate").valueAsNumber)} a minute`;
+  $("interval-now").textContent = `every ${$("interval").valueAsNumber / 1000} s`;
 }
 
 /** Sends all settings; what is wrong with one is said beside it, and then none has changed. */
 async function set() {
   const answer = await post("/race/settings", new URLSearchParams(FIELDS.map((field) => [field, $(field).value])));
-  const { field, reason, settings: taken } = await answer.json();
+  const { field, reason, settings: taken } = await answer?.json() ?? {};
   for (const each of FIELDS) $(`${each}-problem`).textContent = each === field ? reason : "";
-  if (taken) take(taken);
+  if (!answer) for (const each of FIELDS) $(each).value = settings[each];
+  take(taken ?? settings);
 }
 
 function post(path, body) {
-  return fetch(path, { method: "POST", body });
+  return ask(path, { method: "POST", body });
+}
+
+/** The server's answer; null when there is none. */
+async function ask(path, request) {
+  try {
+    return await fetch(path, request);
+  } catch {
+    note("Not done: the server does not answer.");
+    return null;
+  }
 }
 
 async function measure() {
-  const answer = await post("/race/measure");
-  $("measure-problem").textContent = answer.status === 409 ? "One is running already." : "";
-  for (let running = true; running; await new Promise((resolve) => setTimeout(resolve, 500))) {
-    const measurement = await fetch("/race/measurement").then((answer) => answer.json());
-    $("measurement").hidden = false;
-    $("measurement").textContent = measurement.said.join("\n");
-    running = measurement.running;
+  const started = await post("/race/measure");
+  if (started?.status === 409) $("measure-problem").textContent = "One is running already.";
+  for (let running = started !== null; running; await new Promise((resolve) => setTimeout(resolve, 500))) {
+    const measurement = await (await ask("/race/measurement"))?.json();
+    running = measurement?.running;
+    $("measurement").textContent = measurement?.said.join("\n") ?? "";
+    $("measurement").hidden = !measurement;
   }
+  $("measure-problem").textContent = "";
 }
 
 function note(words) {
@@ -143,6 +164,7 @@ function note(words) {
   $("log").scrollTop = $("log").scrollHeight;
 }
 
+FIELDS.forEach((field) => $(field).addEventListener("input", label));
 FIELDS.forEach((field) => $(field).addEventListener("change", set));
 $("burst").addEventListener("click", () => post("/race/burst"));
 $("cut").addEventListener("click", () => post("/race/cut"));

@@ -486,7 +486,7 @@ class LanesProtocolTest {
         "rate, rate=%zz&interval=500&delay=50",
         "rate, ''",
         "interval, rate=60&interval=199&delay=50",
-        "interval, rate=60&interval=30001&delay=50",
+        "interval, rate=60&interval=10001&delay=50",
         "interval, rate=60&interval=99999999999&delay=50",
         "delay, rate=60&interval=500&delay=201",
         "delay, rate=60&interval=500&delay=1.5"

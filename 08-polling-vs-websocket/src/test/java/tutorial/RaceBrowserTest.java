@@ -181,6 +181,77 @@ class RaceBrowserTest {
     }
 
     @Test
+    void theSlidersOfferWhatTheServerTakes() {
+        Browser.Window window = open();
+
+        assertEquals(RaceSettings.MAX_RATE, max(window, "rate"));
+        assertEquals(RaceSettings.MAX_INTERVAL, max(window, "interval"));
+
+        slide(window, "rate", RaceSettings.MAX_RATE);
+        window.sees("rate-now", "1,200 a minute");
+        Eventually.isTrue(() -> server.race().state().settings().rate() == RaceSettings.MAX_RATE, "it is taken");
+    }
+
+    private static int max(Browser.Window window, String slider) {
+        return Integer.parseInt(window.find(slider).getDomAttribute("max"));
+    }
+
+    private static void slide(Browser.Window window, String slider, int value) {
+        window.run(
+                "const slider = document.getElementById(arguments[0]); slider.focus(); slider.value = arguments[1];"
+                        + "['input', 'change'].forEach(event => slider.dispatchEvent(new Event(event)))",
+                slider,
+                value);
+    }
+
+    @Test
+    void whatCannotBeDoneWithoutAServerIsSaidAndNothingLooksChanged() {
+        Browser.Window window = open();
+        window.sees("interval-now", "every 1 s");
+        server.close();
+
+        for (String button : List.of("burst", "cut", "measure")) {
+            int lines = notDone(window);
+            window.click(button);
+            Eventually.isTrue(() -> notDone(window) == lines + 1, button + " is not done");
+        }
+        slide(window, "interval", 5_000);
+        Eventually.isTrue(
+                () -> window.run("return document.getElementById('interval').value")
+                        .equals("1000"),
+                "back");
+        assertEquals("every 1 s", window.text("interval-now"));
+        assertFalse(window.console().contains("Uncaught"));
+    }
+
+    private static int notDone(Browser.Window window) {
+        return window.text("log").split("Not done", -1).length;
+    }
+
+    @Test
+    void aLabelSaysWhatItsSliderShows() {
+        Browser.Window window = open();
+        slide(window, "interval", 5_000);
+        window.sees("interval-now", "every 5 s");
+
+        server.race().set(new RaceSettings(0, 2_000, 0)); // by another window, while this one is at the slider
+        letPass(window, 2);
+
+        assertEquals("5000", window.run("return document.getElementById('interval').value"));
+        assertEquals("every 5 s", window.text("interval-now"));
+        window.click("again").sees("interval-now", "every 2 s");
+        assertEquals("2000", window.run("return document.getElementById('interval').value"));
+    }
+
+    @Test
+    void countedFromNowAStreamNeedsNoRequest() {
+        Browser.Window window = open();
+        window.click("again").click("burst");
+
+        window.sees("sse", "no new request for 20 events");
+    }
+
+    @Test
     void theNetworkIsAsSlowAsItIsSet() {
         Browser.Window window = open();
         new Select(window.find("delay")).selectByValue("200");
@@ -222,5 +293,10 @@ class RaceBrowserTest {
         window.click("measure").sees("measurement", "repeat 1 of 1");
 
         window.click("measure").sees("measure-problem", "One is running already.");
+
+        window.run("const real = fetch; fetch = (path, ...more) => path === '/race/measurement'"
+                + "? Promise.resolve(Response.json({ running: false, said: ['the end'] })) : real(path, ...more)");
+        window.sees("measurement", "the end");
+        Eventually.isTrue(() -> window.text("measure-problem").isEmpty(), "none is running any more");
     }
 }
