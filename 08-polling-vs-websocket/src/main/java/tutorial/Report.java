@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Results in words, and in three files: to calculate with (CSV), to read by program (JSON), to look at (HTML). */
 final class Report {
+    static final String TOO_SHORT = "A quick run is too short to judge what is said about the four lanes.";
     private static final String NAME = "08-polling-vs-websocket";
 
     private final Plan plan;
@@ -31,7 +32,7 @@ final class Report {
     Report(Plan plan, Results results) {
         this.plan = plan;
         this.rows = results.rows();
-        this.claims = new Claims(plan, results).all();
+        this.claims = plan.repeats() == 1 ? List.of() : new Claims(plan, results).all();
     }
 
     /** Figures by lane, for one scenario and number of clients; a star marks the best where no ranges overlap. */
@@ -61,16 +62,17 @@ final class Report {
     String text() {
         StringBuilder text = new StringBuilder("\nmedian (least – most); * marks the best where no ranges overlap\n");
         for (Table table : tables()) {
-            text.append("\n%s\n%-40s".formatted(table.title(), ""));
+            text.append("\n%s\n%-46s".formatted(table.title(), ""));
             LanesServer.LANES.forEach(lane -> text.append("%-26s".formatted(lane)));
             table.lines().forEach((figure, line) -> {
-                text.append("\n  %-38s".formatted(figure.label()));
+                text.append("\n  %-44s".formatted(figure.label()));
                 line.forEach(row -> text.append("%-26s".formatted(row.spread() + (row.best() ? " *" : ""))));
             });
             text.append('\n');
         }
         claims.forEach(claim -> text.append("\n%s %s (%s)"
                 .formatted(claim.holds() ? "holds:         " : "DOES NOT HOLD: ", claim.words(), claim.measured())));
+        text.append(claims.isEmpty() ? "\n" + TOO_SHORT : "");
         return text.append("\n\n").append(machine).append('\n').toString();
     }
 

@@ -34,10 +34,15 @@ record ReportPage(Machine machine, List<Claims.Claim> claims, List<Report.Table>
         return HEAD
                 + "<p>%s. Median (least – most). <b>Bold</b> is the best, where no ranges overlap.</p>\n"
                         .formatted(escaped(machine.toString()))
-                + "<h2>What is said, and what was measured</h2>\n<div class=\"wide\"><table>\n"
-                + claims.stream().map(ReportPage::row).collect(Collectors.joining())
-                + "</table></div>\n"
+                + "<h2>What is said, and what was measured</h2>\n"
+                + (claims.isEmpty() ? "<p>" + Report.TOO_SHORT + "</p>\n" : said())
                 + tables.stream().map(ReportPage::section).collect(Collectors.joining());
+    }
+
+    private String said() {
+        return claims.stream()
+                .map(ReportPage::row)
+                .collect(Collectors.joining("", "<div class=\"wide\"><table>\n", "</table></div>\n"));
     }
 
     private static String row(Claims.Claim claim) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,22 +93,60 @@ class MeasurementTest {
         }
     }
 
-    @Test
-    void claimsAreHeldAgainstTheFiguresAndMayFail() {
+    /** A figure for everything, and no more than that. */
+    private static Results results(int samples) {
         Results results = new Results();
-        for (String lane : LanesServer.LANES) {
-            for (Figure figure : Figure.values()) {
-                results.add(Scenario.STEADY, 10, figure, lane, 500);
-                results.add(Scenario.STEADY, 20, figure, lane, 500);
-                results.add(Scenario.IDLE, 10, figure, lane, 1);
-                results.add(Scenario.SLOW, 10, figure, lane, 1);
-                results.add(Scenario.BURST, 1, figure, lane, 300);
+        for (int sample = 0; sample < samples; sample++) {
+            for (String lane : LanesServer.LANES) {
+                for (Figure figure : Figure.values()) {
+                    results.add(Scenario.STEADY, 10, figure, lane, 500);
+                    results.add(Scenario.STEADY, 20, figure, lane, 500);
+                    results.add(Scenario.IDLE, 10, figure, lane, 1);
+                    results.add(Scenario.SLOW, 10, figure, lane, 1);
+                    results.add(Scenario.BURST, 1, figure, lane, 300);
+                }
             }
         }
+        return results;
+    }
 
-        List<Boolean> holds = new Claims(TINY, results)
+    @Test
+    void claimsAreHeldAgainstTheFiguresAndMayFail() {
+        List<Boolean> holds = new Claims(TINY, results(1))
                 .all().stream().map(Claims.Claim::holds).toList();
 
         assertEquals(List.of(true, true, true, false, true, false, false), holds);
+    }
+
+    @Test
+    void figuresStandBelowTheirLanes() {
+        String text = new Report(TINY, results(1)).text();
+
+        int column = text.lines()
+                .filter(line -> line.contains("short-poll "))
+                .findFirst()
+                .orElseThrow()
+                .indexOf("short-poll");
+        List<String> lines = text.lines()
+                .filter(line -> line.matches(" .*(500|300|1).*(500|300|1)\\s*"))
+                .toList();
+        assertEquals(5 * Figure.values().length, lines.size(), text);
+        for (String line : lines) {
+            assertTrue(line.substring(column - 1).matches(" \\d.*"), line);
+        }
+    }
+
+    @Test
+    void onlyWhatIsMeasuredSeveralTimesIsJudged() throws IOException {
+        Report quick = new Report(TINY, results(1));
+        quick.write(folder);
+
+        String page = Files.readString(folder.resolve("08-polling-vs-websocket.html"));
+        for (String report : List.of(quick.text(), page)) {
+            assertTrue(report.contains("too short to judge"), report);
+            assertFalse(report.toLowerCase(Locale.ROOT).contains("not hold"), report);
+        }
+        Plan several = new Plan(List.of(10, 20), 5, ms(100), ms(300), ms(900), ms(1_000), ms(300), 5);
+        assertTrue(new Report(several, results(5)).text().contains("DOES NOT HOLD"));
     }
 }
