@@ -16,15 +16,15 @@ final class HeldRequest implements Listener {
     private final Feed feed;
     private final long since;
     private final HttpServerExchange exchange;
-    private final BiConsumer<HttpServerExchange, List<News>> answer;
+    private final BiConsumer<HttpServerExchange, List<News>> reply;
     private final AtomicBoolean answered = new AtomicBoolean();
     private XnioExecutor.Key timer; // belongs to the I/O thread
 
-    HeldRequest(Feed feed, long since, HttpServerExchange exchange, BiConsumer<HttpServerExchange, List<News>> answer) {
+    HeldRequest(Feed feed, long since, HttpServerExchange exchange, BiConsumer<HttpServerExchange, List<News>> reply) {
         this.feed = feed;
         this.since = since;
         this.exchange = exchange;
-        this.answer = answer;
+        this.reply = reply;
     }
 
     /** Runs on the I/O thread of the exchange, after its handler has returned. */
@@ -49,6 +49,6 @@ final class HeldRequest implements Listener {
     private void answer() {
         timer.remove();
         feed.leave(this);
-        answer.accept(exchange, feed.since(since));
+        reply.accept(exchange, feed.since(since));
     }
 }

@@ -52,7 +52,7 @@ final class LanesServer implements Launcher.Server {
         site = Site.start(switches, routes);
         URI address = URI.create(site.address());
         InetSocketAddress server = new InetSocketAddress(address.getHost(), address.getPort());
-        LANES.forEach(lane -> proxies.put(lane, new Proxy(switches.text("host", "localhost"), server)));
+        LANES.forEach(lane -> proxies.put(lane, new Proxy(lane, switches.text("host", "localhost"), server)));
         routes.open(
                 address.getPort(), proxies.values().stream().map(Proxy::port).toList());
         race.start(proxies);

@@ -34,8 +34,12 @@ final class Proxy implements AutoCloseable {
     private volatile boolean cut;
     private volatile boolean closed;
 
-    /** Takes any free port of {@code host}. */
-    Proxy(String host, InetSocketAddress server) {
+    /**
+     * Takes any free port of {@code host}.
+     *
+     * @param lane names its thread
+     */
+    Proxy(String lane, String host, InetSocketAddress server) {
         this.server = server;
         try {
             selector = Selector.open();
@@ -44,7 +48,7 @@ final class Proxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread thread = new Thread(this::run, "proxy");
+        Thread thread = new Thread(this::run, "proxy-" + lane);
         thread.setDaemon(true);
         thread.start();
     }

@@ -28,7 +28,7 @@ class ProxyTest {
     @BeforeEach
     void connect() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
-        proxy = new Proxy("localhost", new InetSocketAddress("localhost", listening.getLocalPort()));
+        proxy = new Proxy("test", "localhost", new InetSocketAddress("localhost", listening.getLocalPort()));
         client = new Socket("localhost", proxy.port());
         server = listening.accept();
         client.setSoTimeout(10_000);
