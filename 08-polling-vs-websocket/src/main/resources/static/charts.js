@@ -37,12 +37,13 @@ export function charts(delays, bytes) {
 }
 
 function chart(canvas, type) {
-  const x = { type: "linear", ticks: { callback: (second) => `${Math.round(second)} s`, maxTicksLimit: 7 } };
+  const x = { type: "linear", ticks: { callback: (second) => `${Math.round(second)} s`, stepSize: 20 } };
   const y = { type, min: type === "linear" ? 0 : 1, ticks: { callback: (value) => value.toLocaleString("en"), maxTicksLimit: 7 } };
+  const labels = { usePointStyle: true, boxWidth: 7, boxHeight: 7 };
   return new Chart(canvas, {
     type: "scatter",
     data: { datasets: [] },
-    options: { animation: false, maintainAspectRatio: false, showLine: true, borderWidth: 1.5, pointRadius: 2.5, scales: { x, y }, plugins: { legend: { labels: { usePointStyle: true } } } },
+    options: { animation: false, maintainAspectRatio: false, showLine: true, borderWidth: 1.5, pointRadius: 2.5, scales: { x, y }, plugins: { legend: { labels } } },
   });
 }
 
