@@ -36,6 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanesProtocolTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final RaceSettings QUIET = new RaceSettings(0, 1_000, 0);
+    private static final String[] HANDSHAKE = {
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+    };
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -616,12 +622,25 @@ class LanesProtocolTest {
         Eventually.isTrue(() -> server.listeners() == 0, "they are gone");
     }
 
+    @Test
+    void whoIsGoneRightAfterTheHandshakeDoesNotListen() {
+        for (int i = 0; i < 100; i++) {
+            new RawSocket(server.address())
+                    .send(request("/lanes/websocket", HANDSHAKE))
+                    .reset();
+        }
+
+        try (Client client = Client.connect(server.address(), "/lanes/websocket")) {
+            burst();
+            assertEquals(List.of(1L), numbers(client.hear()));
+        }
+        Eventually.isTrue(() -> server.listeners() == 0, "all are gone");
+    }
+
     private int status(String lane) {
         try (RawSocket socket = new RawSocket(server.address())) {
-            String handshake = lane.equals("websocket")
-                    ? "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                    : "";
-            socket.send(("GET /lanes/" + lane + " HTTP/1.1\r\nHost: localhost\r\n" + handshake + "\r\n").getBytes());
+            String[] handshake = lane.equals("websocket") ? HANDSHAKE : new String[0];
+            socket.send(request("/lanes/" + lane, handshake));
             return Integer.parseInt(socket.head().split(" ")[1]);
         }
     }
