@@ -49,6 +49,7 @@ class LoginBrowserTest {
 
     @AfterEach
     void stop() {
+        browser.closeWindows();
         server.close();
     }
 

@@ -40,6 +40,7 @@ class HandshakeBrowserTest {
 
     @AfterEach
     void close() {
+        browser.closeWindows();
         server.close();
     }
 

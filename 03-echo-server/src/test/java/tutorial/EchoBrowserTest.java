@@ -42,6 +42,7 @@ class EchoBrowserTest {
 
     @AfterEach
     void close() {
+        browser.closeWindows();
         server.close();
     }
 

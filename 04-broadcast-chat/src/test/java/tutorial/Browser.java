@@ -27,10 +27,11 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ChromeDriver driver;
-    private boolean fresh = true;
+    private final String empty;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
+        empty = driver.getWindowHandle();
     }
 
     static Browser start() {
@@ -57,12 +58,19 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a new window. */
     Window open(String address) {
-        if (!fresh) {
-            driver.switchTo().newWindow(WindowType.WINDOW);
-        }
-        fresh = false;
+        driver.switchTo().newWindow(WindowType.WINDOW);
         driver.get(address);
         return new Window(driver.getWindowHandle());
+    }
+
+    /** Closes all windows that were opened, because what goes on in them takes time. */
+    void closeWindows() {
+        for (String handle : driver.getWindowHandles()) {
+            if (!handle.equals(empty)) {
+                driver.switchTo().window(handle).close();
+            }
+        }
+        driver.switchTo().window(empty);
     }
 
     @Override

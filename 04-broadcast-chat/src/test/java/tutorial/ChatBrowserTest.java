@@ -41,6 +41,7 @@ class ChatBrowserTest {
 
     @AfterEach
     void stop() {
+        browser.closeWindows();
         server.close();
     }
 

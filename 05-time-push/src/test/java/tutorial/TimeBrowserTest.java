@@ -44,6 +44,7 @@ class TimeBrowserTest {
 
     @AfterEach
     void stop() {
+        browser.closeWindows();
         server.close();
     }
 

@@ -42,6 +42,7 @@ class ChatBrowserTest {
 
     @AfterEach
     void stop() {
+        browser.closeWindows();
         server.close();
     }
 

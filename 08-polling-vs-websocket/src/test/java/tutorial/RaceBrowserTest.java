@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +19,6 @@ import org.openqa.selenium.support.ui.Select;
 @Tag("browser")
 class RaceBrowserTest {
     private static Browser browser;
-    private final List<Browser.Window> windows = new ArrayList<>();
     private LanesServer server;
 
     @BeforeAll
@@ -39,28 +37,16 @@ class RaceBrowserTest {
         server.race().set(new RaceSettings(0, 1_000, 0));
     }
 
-    /** Pages that go on looking for their server would be in the way of the next test. */
     @AfterEach
     void stop() {
-        windows.forEach(window -> window.run("location = 'about:blank'"));
+        browser.closeWindows();
         server.close();
     }
 
     private Browser.Window open() {
-        Browser.Window window = openUnseen();
+        Browser.Window window = browser.open(server.address());
         Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open");
         return window;
-    }
-
-    private Browser.Window openUnseen() {
-        Browser.Window window = browser.open(server.address());
-        windows.add(window);
-        return window;
-    }
-
-    private void close(Browser.Window window) {
-        window.close();
-        windows.remove(window);
     }
 
     /** As they stand in addresses, the page's first. */
@@ -271,20 +257,20 @@ class RaceBrowserTest {
 
     @Test
     void inTheSeventhTabOnlySomeLanesOpen() {
-        for (int i = 0; i < 6; i++) {
+        Browser.Window first = open();
+        for (int i = 0; i < 5; i++) {
             open();
         }
-        Browser.Window seventh = openUnseen();
+        Browser.Window seventh = browser.open(server.address());
         seventh.sees("websocket-state", "open").sees("short-poll-state", "open");
         seventh.click("burst");
         Eventually.isTrue(() -> number(seventh, "websocket-events") == 20, "twenty by WebSocket");
         Eventually.isTrue(() -> number(seventh, "short-poll-events") == 20, "twenty by short poll");
 
         assertEquals("connecting", seventh.text("sse-state"));
-        close(windows.get(0));
+        first.close();
         seventh.sees("sse-state", "open");
         heard(seventh, 20);
-        List.copyOf(windows.subList(0, 5)).forEach(this::close);
     }
 
     @Test
