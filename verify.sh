@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test of the course, three chapters at a time: `mvn -T 3 verify`, after making sure that there is a browser for the browser tests.
+# Runs every test of the course, four chapters at a time: `mvn -T 4 verify`, after making sure that there is a browser for the browser tests.
 # All arguments go to Maven: ./verify.sh -pl 04-broadcast-chat
 set -u
 cd "$(dirname "$0")" || exit 1
@@ -26,4 +26,4 @@ if ! has_browser && has apt-get; then
     install_browser || echo "That failed; the browser tests will say so, too." >&2
 fi
 
-exec mvn -T 3 verify "$@"
+exec mvn -T 4 verify "$@"
