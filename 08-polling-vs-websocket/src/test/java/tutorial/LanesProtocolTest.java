@@ -564,7 +564,7 @@ class LanesProtocolTest {
     void readersThatComeAndGoDoNotHoldUpTheFeed(String lane) throws IOException {
         server.race().set(new RaceSettings(120_000, 1_000, 0)); // two thousand in a second
         InetSocketAddress at = new InetSocketAddress("localhost", address.getPort());
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             long since = soon(this::last);
             try (Crowd crowd = new Crowd()) {
                 for (int guest = 0; guest < 200; guest++) {
