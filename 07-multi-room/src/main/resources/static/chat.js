@@ -41,6 +41,7 @@ const page = {
 
   refused(room, reason, said) {
     if (said && room === shown) text.value ||= said.text;
+    else if (said) room.draft ||= said.text;
     room?.lines.push({ type: "problem", text: said ? `Not said: ${reason}` : reason });
     if (room === shown) showRoom();
   },

@@ -167,6 +167,22 @@ class ChatBrowserTest {
     }
 
     @Test
+    void whatIsRefusedIsGivenBackInItsRoom() {
+        Browser.Window anna = open("anna", "tea");
+
+        anna.run("document.getElementById('text').value = 'bell \\u0007';"
+                + "document.getElementById('say').requestSubmit();"
+                + "document.getElementById('room').value = 'coffee';"
+                + "document.getElementById('enter').requestSubmit()");
+
+        anna.sees("title", "coffee").sees("members", "anna");
+        assertEquals("", anna.find("text").getDomProperty("value"));
+        anna.run("location.hash = 'room=tea'");
+        anna.sees("log", "Not said");
+        assertEquals("bell \u0007", anna.find("text").getDomProperty("value"));
+    }
+
+    @Test
     void twentyMessagesWait() {
         Browser.Window anna = open("anna", "tea");
 
