@@ -1,5 +1,6 @@
 // Lines in a log, with the day before the first of each day.
-const MAX_LINES = 500;
+import { LINES_KEPT } from "./rooms.js";
+
 const KIND = { entered: "note", left: "note", gap: "note" };
 
 /** What others wrote goes into textContent only, where no markup is ever read. */
@@ -20,7 +21,7 @@ export function add(log, line) {
   if (line.type === "waiting") item.append(part("span", "time", "waits"));
   item.append(part("span", "text", words(line)));
   log.append(item);
-  if (log.children.length > MAX_LINES) log.firstElementChild.remove();
+  if (log.children.length > LINES_KEPT) log.firstElementChild.remove();
   if (atTheEnd) log.scrollTop = log.scrollHeight;
 }
 

@@ -1,5 +1,5 @@
 // What this page knows of its rooms: what was said there, each thing once, and what it has still to say there.
-const LINES_KEPT = 500;
+export const LINES_KEPT = 500;
 const MAX_WAITING = 20;
 
 export class Room {
