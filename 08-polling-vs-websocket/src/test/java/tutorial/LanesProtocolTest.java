@@ -36,12 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanesProtocolTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final RaceSettings QUIET = new RaceSettings(0, 1_000, 0);
-    private static final String[] HANDSHAKE = {
-        "Upgrade: websocket",
-        "Connection: Upgrade",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
-    };
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -559,7 +553,7 @@ class LanesProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sse", "websocket"})
+    @ValueSource(strings = {"long-poll", "sse", "websocket"})
     void readersThatComeAndGoDoNotHoldUpTheFeed(String lane) throws IOException {
         server.race().set(new RaceSettings(120_000, 1_000, 0)); // two thousand in a second
         InetSocketAddress at = new InetSocketAddress("localhost", address.getPort());
@@ -624,9 +618,7 @@ class LanesProtocolTest {
     @Test
     void whoIsGoneRightAfterTheHandshakeDoesNotListen() {
         for (int i = 0; i < 100; i++) {
-            new RawSocket(server.address())
-                    .send(request("/lanes/websocket", HANDSHAKE))
-                    .reset();
+            new RawSocket(server.address()).askToUpgrade("/lanes/websocket").reset();
         }
 
         try (Client client = Client.connect(server.address(), "/lanes/websocket")) {
@@ -638,8 +630,11 @@ class LanesProtocolTest {
 
     private int status(String lane) {
         try (RawSocket socket = new RawSocket(server.address())) {
-            String[] handshake = lane.equals("websocket") ? HANDSHAKE : new String[0];
-            socket.send(request("/lanes/" + lane, handshake));
+            if (lane.equals("websocket")) {
+                socket.askToUpgrade("/lanes/websocket");
+            } else {
+                socket.send(request("/lanes/" + lane));
+            }
             return Integer.parseInt(socket.head().split(" ")[1]);
         }
     }
