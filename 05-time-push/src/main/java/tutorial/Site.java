@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
-/** The HTTP server around a lesson: its pages, its limits, its start and its end. The same in every chapter. */
+/** The HTTP server around a lesson: its pages, its limits, its start and its end. The same from chapter 03 on. */
 final class Site implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long MAX_BODY_BYTES = 64 * 1024;
