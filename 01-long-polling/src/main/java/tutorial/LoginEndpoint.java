@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import tutorial.kit.Form;
+import tutorial.kit.Site;
 
 /** The addresses below {@code /logins}: a browser gets a ticket and asks about it, a phone says yes or no. */
 final class LoginEndpoint {

@@ -2,58 +2,45 @@ package tutorial;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.PathTemplateHandler;
-import io.undertow.util.Methods;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import tutorial.kit.ByMethod;
+import tutorial.kit.Form;
+import tutorial.kit.Launcher;
+import tutorial.kit.SameOrigin;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** A login by QR code: the page shows it, a phone scans it, and the page wants to know. */
-final class LoginServer implements Launcher.Server {
-    private final Tickets tickets;
-    private final Site site;
-
+final class LoginServer {
     public static void main(String[] args) throws IOException {
         Launcher.launch(LoginServer::start, "Open %s and scan the code. Ctrl-C stops the server.");
     }
 
-    static LoginServer start(Switches switches) {
+    static Site start(Switches switches) {
         return start(switches, Clock.systemUTC());
     }
 
-    static LoginServer start(Switches switches, Clock clock) {
+    static Site start(Switches switches, Clock clock) {
         Tickets tickets = new Tickets(clock, switches.number("clients", 10_000, 1, 1_000_000));
         CompletableFuture<String> address = new CompletableFuture<>(); // known when the server listens
-        HttpHandler routes = routes(tickets, new LoginEndpoint(tickets, address::join), switches.text("origin", null));
+        HttpHandler routes = routes(tickets, new LoginEndpoint(tickets, address::join), new SameOrigin(switches));
         Site site = Site.start(switches, Meter.perRequest(routes), Meter::attach);
         address.complete(site.address());
-        return new LoginServer(tickets, site);
+        return site.closing(tickets);
     }
 
-    private static HttpHandler routes(Tickets tickets, LoginEndpoint logins, String origin) {
+    private static HttpHandler routes(Tickets tickets, LoginEndpoint logins, SameOrigin ours) {
         return new PathTemplateHandler(Site.pages(), false)
-                .add("/logins", new Door(Methods.POST, origin, Form.then(logins::issue)))
-                .add("/logins/{ticket}", new Door(Methods.GET, origin, logins::ask))
-                .add("/logins/{ticket}/costs", new Door(Methods.GET, origin, logins::costs))
-                .add("/logins/{ticket}/qr.svg", new Door(Methods.GET, origin, logins::qrCode))
-                .add("/logins/{ticket}/confirm", new Door(Methods.POST, origin, Form.then(logins::confirm)))
-                .add("/logins/{ticket}/deny", new Door(Methods.POST, origin, Form.then(logins::deny)))
-                .add("/confirm", new Door(Methods.GET, origin, new ConfirmPage(tickets)));
+                .add("/logins", new ByMethod().post(ours.required(Form.then(logins::issue))))
+                .add("/logins/{ticket}", new ByMethod().get(logins::ask))
+                .add("/logins/{ticket}/costs", new ByMethod().get(logins::costs))
+                .add("/logins/{ticket}/qr.svg", new ByMethod().get(logins::qrCode))
+                .add("/logins/{ticket}/confirm", new ByMethod().post(ours.required(Form.then(logins::confirm))))
+                .add("/logins/{ticket}/deny", new ByMethod().post(ours.required(Form.then(logins::deny))))
+                .add("/confirm", new ByMethod().get(new ConfirmPage(tickets)));
     }
 
-    private LoginServer(Tickets tickets, Site site) {
-        this.tickets = tickets;
-        this.site = site;
-    }
-
-    @Override
-    public String address() {
-        return site.address();
-    }
-
-    @Override
-    public void close() {
-        tickets.close();
-        site.refuseRequests();
-        site.close();
-    }
+    private LoginServer() {}
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * All tickets that are not yet forgotten. One lock keeps them, and is held while watchers are woken. That is safe
  * because a Watcher never blocks.
  */
-final class Tickets {
+final class Tickets implements AutoCloseable {
     static final Duration LIFE = Duration.ofSeconds(60);
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -144,7 +144,8 @@ final class Tickets {
     }
 
     /** Wakes all watchers, and whoever watches from now on. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         closed = true;
         tickets.values().forEach(ticket -> List.copyOf(ticket.watchers).forEach(Watcher::wake));
     }

@@ -17,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
+import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
+import tutorial.kit.TestClock;
 
 @Tag("browser")
 class LoginBrowserTest {
@@ -30,7 +35,7 @@ class LoginBrowserTest {
 
     private static Browser browser;
     private final TestClock clock = new TestClock(Clock.systemUTC());
-    private LoginServer server;
+    private Site server;
 
     @BeforeAll
     static void startBrowser() {

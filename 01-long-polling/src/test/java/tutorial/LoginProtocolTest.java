@@ -34,10 +34,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Eventually;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
+import tutorial.kit.TestClock;
 
 class LoginProtocolTest {
     private final TestClock clock = new TestClock(Clock.systemUTC());
-    private LoginServer server;
+    private Site server;
     private Visitor desktop;
     private Visitor phone;
     private String ticket;
@@ -384,7 +389,7 @@ class LoginProtocolTest {
 
     @Test
     void whenTooManyTicketsAreKeptThereIsNoRoom() {
-        try (LoginServer small = LoginServer.start(Switches.of(Map.of("port", "0", "clients", "2")))) {
+        try (Site small = LoginServer.start(Switches.of(Map.of("port", "0", "clients", "2")))) {
             Visitor visitor = new Visitor(small.address());
             visitor.ticket();
             visitor.ticket();
@@ -438,7 +443,7 @@ class LoginProtocolTest {
     @Test
     void behindAProxyPagesOfTheTrustedOriginMayPost() {
         Map<String, String> switches = Map.of("port", "0", "origin", "https://login.example");
-        try (LoginServer behind = LoginServer.start(Switches.of(switches));
+        try (Site behind = LoginServer.start(Switches.of(switches));
                 RawSocket trusted = new RawSocket(behind.address());
                 RawSocket foreign = new RawSocket(behind.address())) {
             trusted.send(post("/logins", "Origin: https://login.example", ""));
@@ -549,7 +554,7 @@ class LoginProtocolTest {
 
     @Test
     void theAddressIsOneThatAPhoneCanReach() throws NotFoundException {
-        try (LoginServer open = LoginServer.start(Switches.of(Map.of("port", "0", "host", "0.0.0.0")))) {
+        try (Site open = LoginServer.start(Switches.of(Map.of("port", "0", "host", "0.0.0.0")))) {
             int port = URI.create(open.address()).getPort();
             Visitor visitor = new Visitor("http://localhost:" + port + "/");
             String url =

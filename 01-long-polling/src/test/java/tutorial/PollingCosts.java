@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.logging.LogManager;
 import org.openqa.selenium.support.ui.Select;
+import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** Measures in a real browser what asking costs: while nothing happens, and until a confirmation is seen. */
 final class PollingCosts {
@@ -24,7 +28,7 @@ final class PollingCosts {
                 "%-14s%12s%12s%12s%12s     delay in ms: median (least - most)%n",
                 "", "requests", "empty", "bytes up", "bytes down");
         for (String mode : List.of("short", "long")) {
-            try (LoginServer server = LoginServer.start(Switches.of(Map.of("port", "0")));
+            try (Site server = LoginServer.start(Switches.of(Map.of("port", "0")));
                     Browser browser = Browser.start()) {
                 new PollingCosts(browser.open(server.address()), new Visitor(server.address())).measure(mode);
             }

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.TestClock;
 
 class TicketsTest {
     private static final String BROWSER = "1234567890123456789012";

@@ -7,6 +7,7 @@ import static tutorial.ProtocolError.NOT_UTF8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import tutorial.kit.Close;
 
 /**
  * What the server answers to each frame of one client: an echo to a message, a pong to a ping, a close to a close. It

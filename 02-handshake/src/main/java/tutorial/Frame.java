@@ -6,6 +6,7 @@ import static tutorial.ProtocolError.TOO_BIG;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import tutorial.kit.Close;
 
 /**
  * What travels after the handshake (RFC 6455, section 5.2): two bytes that say what it is and how long, perhaps more of

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import tutorial.kit.Switches;
 
 /** Decides whether an HTTP request becomes a WebSocket (RFC 6455, section 4.2). */
 final class Handshake {

@@ -17,6 +17,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.xnio.StreamConnection;
+import tutorial.kit.Close;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** The WebSocket at {@code /handshake}: HTTP goes in, a connection that speaks in frames comes out. */
 final class HandshakeEndpoint implements HttpHandler, AutoCloseable {

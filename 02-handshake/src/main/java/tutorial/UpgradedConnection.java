@@ -13,6 +13,7 @@ import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import tutorial.kit.Close;
 
 /**
  * The bytes of one connection after its handshake. All of it runs on the connection's I/O thread, which others share, so

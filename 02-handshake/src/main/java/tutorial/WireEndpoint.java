@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tutorial.kit.Site;
 
 /**
  * What a page asks about its connection at {@code /wire?watch=ID}: GET with {@code from=N} for what has passed, POST with

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Close;
+import tutorial.kit.RawSocket;
 
 class FrameTest {
     /** The examples of RFC 6455, section 5.7. */

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import tutorial.kit.Browser;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class HandshakeBrowserTest {
     private static Browser browser;
-    private HandshakeServer server;
+    private Site server;
     private Browser.Window window;
 
     @BeforeAll

@@ -31,6 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
+import tutorial.kit.Close;
+import tutorial.kit.Eventually;
+import tutorial.kit.HandshakeTable;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** What goes over the wire. */
 class HandshakeProtocolTest {
@@ -42,7 +49,7 @@ class HandshakeProtocolTest {
     private static final String WATCH = "0123456789abcdef0123456789abcdef";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private HandshakeServer server;
+    private Site server;
 
     @BeforeEach
     void start() {
@@ -399,7 +406,7 @@ class HandshakeProtocolTest {
 
     @Test
     void theSeatIsFreeHoweverItEnds() {
-        try (HandshakeServer small = HandshakeServer.start(Switches.of(Map.of("port", "0", "clients", "1")))) {
+        try (Site small = HandshakeServer.start(Switches.of(Map.of("port", "0", "clients", "1")))) {
             for (Runnable end : ends(small.address())) {
                 end.run();
             }

@@ -17,9 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tutorial.kit.Eventually;
+import tutorial.kit.HandshakeTable;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class HandshakeTest {
-    private static HandshakeServer server;
+    private static Site server;
 
     @BeforeAll
     static void start() {
@@ -112,7 +117,7 @@ class HandshakeTest {
     @Test
     void whenAllSeatsAreTakenTheNextOneWaitsUntilSomebodyLeaves() {
         HandshakeTable.Row row = new HandshakeTable.Row(503, "", List.of());
-        try (HandshakeServer small = HandshakeServer.start(Switches.of(Map.of("port", "0", "clients", "1")))) {
+        try (Site small = HandshakeServer.start(Switches.of(Map.of("port", "0", "clients", "1")))) {
             RawSocket first = RawSocket.open(small.address(), "/handshake");
             try (RawSocket second = new RawSocket(small.address())) {
                 byte[] request = row.request(small.address(), "/handshake");

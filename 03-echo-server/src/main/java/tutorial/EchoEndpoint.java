@@ -7,6 +7,9 @@ import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Heartbeat;
 
 /** The echo at {@code /echo}, with Undertow's own API. One object serves all connections. */
 final class EchoEndpoint implements WebSocketConnectionCallback {
@@ -26,17 +29,17 @@ final class EchoEndpoint implements WebSocketConnectionCallback {
         Echo echo = Echo.in(mode);
         Connection connection = new Connection(channel, heartbeat, EchoServer.MAX_MESSAGE_BYTES) {
             @Override
-            void text(String message) {
+            protected void text(String message) {
                 WebSockets.sendText(echo.answer(message), channel, NO_CALLBACK);
             }
 
             @Override
-            void binary(ByteBuffer message) {
+            protected void binary(ByteBuffer message) {
                 WebSockets.sendBinary(message, channel, NO_CALLBACK);
             }
 
             @Override
-            void ended(Close close) {
+            protected void ended(Close close) {
                 closeListener.accept(close);
             }
         };

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import tutorial.kit.Close;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Peer;
 
 /** The echo at {@code /echo-jakarta}, with the standard API. Each connection gets an object of its own. */
 @ServerEndpoint("/echo-jakarta")

@@ -17,11 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
+import tutorial.kit.Browser;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class EchoBrowserTest {
     private static Browser browser;
-    private EchoServer server;
+    private Site server;
     private Browser.Window window;
 
     @BeforeAll

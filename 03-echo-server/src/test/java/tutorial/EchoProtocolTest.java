@@ -19,6 +19,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
+import tutorial.kit.Close;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** What goes over the wire. All of it holds for both endpoints. */
 @ParameterizedClass
@@ -34,7 +39,7 @@ class EchoProtocolTest {
     private String path;
 
     private final BlockingQueue<Close> closes = new LinkedBlockingQueue<>();
-    private EchoServer server;
+    private Site server;
 
     @BeforeEach
     void start() {
@@ -349,7 +354,7 @@ class EchoProtocolTest {
 
     @Test
     void theHeartbeatIsNotAnswered() throws InterruptedException {
-        try (EchoServer impatient = EchoServer.start(Switches.of(Map.of("port", "0", "heartbeat", "1")), closes::add);
+        try (Site impatient = EchoServer.start(Switches.of(Map.of("port", "0", "heartbeat", "1")), closes::add);
                 RawSocket silent = RawSocket.open(impatient.address(), path);
                 Client alive = Client.connect(impatient.address(), path)) {
             assertEquals(PING, silent.read().first());

@@ -13,9 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tutorial.kit.Eventually;
+import tutorial.kit.HandshakeTable;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class GateTest {
-    private static EchoServer server;
+    private static Site server;
 
     @BeforeAll
     static void start() {
@@ -63,14 +68,14 @@ class GateTest {
     @Test
     void anOriginThatWeAreToldToTrustIsLetIn() {
         Switches switches = Switches.of(Map.of("port", "0", "origin", "https://chat.example"));
-        try (EchoServer behindProxy = EchoServer.start(switches, close -> {})) {
+        try (Site behindProxy = EchoServer.start(switches, close -> {})) {
             assertEquals(101, status(behindProxy, "https://chat.example"));
             assertEquals(403, status(behindProxy, "https://chat.example.evil.example"));
             assertEquals(403, status(behindProxy, "http://chat.example"));
         }
     }
 
-    private static int status(EchoServer server, String origin) {
+    private static int status(Site server, String origin) {
         byte[] request = new HandshakeTable.Row(0, "", List.of("Origin: " + origin)).request(server.address(), "/echo");
         try (RawSocket socket = new RawSocket(server.address())) {
             return status(socket.send(request).head());
@@ -84,7 +89,7 @@ class GateTest {
     @Test
     void whenAllSeatsAreTakenTheNextOneWaitsUntilSomebodyLeaves() {
         Switches switches = Switches.of(Map.of("port", "0", "clients", "2"));
-        try (EchoServer small = EchoServer.start(switches, close -> {})) {
+        try (Site small = EchoServer.start(switches, close -> {})) {
             RawSocket first = RawSocket.open(small.address(), "/echo");
             RawSocket second = RawSocket.open(small.address(), "/echo-jakarta");
             assertEquals(

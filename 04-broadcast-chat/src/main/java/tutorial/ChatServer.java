@@ -1,46 +1,28 @@
 package tutorial;
 
-import static tutorial.Gate.websocket;
+import static tutorial.kit.Gate.websocket;
 
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.time.Clock;
+import tutorial.kit.Gate;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Launcher;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** A chat in which everybody hears everybody, at {@code /chat}. */
-final class ChatServer implements Launcher.Server {
-    private final Room room;
-    private final Heartbeat heartbeat;
-    private final Site site;
-
+final class ChatServer {
     public static void main(String[] args) throws IOException {
         Launcher.launch(ChatServer::start, "Open %s in two windows. Ctrl-C stops the server.");
     }
 
-    static ChatServer start(Switches switches) {
+    static Site start(Switches switches) {
         Room room = new Room(Clock.systemUTC(), System::nanoTime, switches.number("rate", 20, 0, 1_000_000));
-        Heartbeat heartbeat = new Heartbeat(switches);
+        Heartbeat heartbeat = Heartbeat.start(switches);
         HttpHandler chat = new Gate(switches, websocket(new ChatEndpoint(room, heartbeat)));
-        Site site = Site.start(switches, Site.pages().addExactPath("/chat", chat));
-        heartbeat.start();
-        return new ChatServer(room, heartbeat, site);
+        return Site.start(switches, Site.pages().addExactPath("/chat", chat)).closing(room, heartbeat);
     }
 
-    private ChatServer(Room room, Heartbeat heartbeat, Site site) {
-        this.room = room;
-        this.heartbeat = heartbeat;
-        this.site = site;
-    }
-
-    @Override
-    public String address() {
-        return site.address();
-    }
-
-    @Override
-    public void close() {
-        site.refuseRequests();
-        room.close();
-        heartbeat.close();
-        site.close();
-    }
+    private ChatServer() {}
 }

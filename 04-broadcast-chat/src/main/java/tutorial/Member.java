@@ -1,5 +1,7 @@
 package tutorial;
 
+import tutorial.kit.Allowance;
+
 /**
  * Somebody in the room.
  *

@@ -7,12 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import tutorial.kit.Allowance;
 
 /**
  * Everybody who is here. What one says, all hear, in the same order, because one lock is held while all are told. That
  * is safe because an Outbox never blocks.
  */
-final class Room {
+final class Room implements AutoCloseable {
     private static final int MAX_REFUSALS = 20;
     private static final Duration REFUSALS_ARE_FORGOTTEN_AFTER = Duration.ofSeconds(10);
 
@@ -68,7 +69,8 @@ final class Room {
     }
 
     /** Ends the chat. Nobody is told who leaves from now on. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         members.clear();
     }
 

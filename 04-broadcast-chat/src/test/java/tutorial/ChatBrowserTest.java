@@ -18,11 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import tutorial.kit.Browser;
+import tutorial.kit.Client;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class ChatBrowserTest {
     private static Browser browser;
-    private ChatServer server;
+    private Site server;
 
     @BeforeAll
     static void startBrowser() {

@@ -21,11 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
+import tutorial.kit.Close;
+import tutorial.kit.Eventually;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class ChatProtocolTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ChatServer server;
+    private Site server;
     private volatile boolean allIsSaid;
 
     @BeforeEach
@@ -120,7 +126,7 @@ class ChatProtocolTest {
 
     @Test
     void whoVanishesIsGoneAfterTwoHeartbeats() {
-        try (ChatServer impatient = ChatServer.start(Switches.of(Map.of("port", "0", "heartbeat", "1")));
+        try (Site impatient = ChatServer.start(Switches.of(Map.of("port", "0", "heartbeat", "1")));
                 Client anna = Client.connect(impatient.address(), "/chat");
                 RawSocket vanished = RawSocket.open(impatient.address(), "/chat")) {
             List<String> types = new ArrayList<>();
@@ -316,7 +322,7 @@ class ChatProtocolTest {
 
     @Test
     void whoSaysTooMuchIsRefusedAndStays() {
-        try (ChatServer strict = ChatServer.start(Switches.of(Map.of("port", "0", "rate", "2")));
+        try (Site strict = ChatServer.start(Switches.of(Map.of("port", "0", "rate", "2")));
                 Client anna = Client.connect(strict.address(), "/chat")) {
             hear(anna);
             hear(anna);

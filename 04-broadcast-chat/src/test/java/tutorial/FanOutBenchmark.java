@@ -19,6 +19,13 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.logging.LogManager;
 import java.util.stream.IntStream;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Launcher;
+import tutorial.kit.Peer;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /**
  * What it costs to tell everybody: the plain loop, which hands each message to each member's channel at once, against
@@ -33,7 +40,7 @@ final class FanOutBenchmark {
     private static final String SHORT = "x".repeat(10);
     private static final String LONG = "x".repeat(900);
 
-    private static final Heartbeat HEARTBEAT = new Heartbeat(Switches.of(Map.of()));
+    private static final Heartbeat HEARTBEAT = Heartbeat.start(Switches.of(Map.of()));
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** What a run has cost for each delivery, and how fast it was. */
@@ -70,15 +77,15 @@ final class FanOutBenchmark {
                 private final Member member = room.join("", outbox.apply(channel, this));
 
                 @Override
-                void text(String message) {
+                protected void text(String message) {
                     room.say(member, Wire.read(message));
                 }
 
                 @Override
-                void binary(ByteBuffer message) {}
+                protected void binary(ByteBuffer message) {}
 
                 @Override
-                void ended(Close close) {
+                protected void ended(Close close) {
                     room.leave(member);
                 }
             }.open();

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tutorial.kit.RawSocket;
 
 /** Many members of a room, read by one thread, each of which counts what is said. The first of them also speaks. */
 final class Receivers implements AutoCloseable {

@@ -4,6 +4,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.util.Deque;
+import tutorial.kit.Site;
 
 /** Lets pass only requests that say once and rightly who asks, such as {@code /time?Id=12345}. */
 record IdCheck(HttpHandler next) implements HttpHandler {

@@ -8,6 +8,10 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.xnio.Options;
+import tutorial.kit.Allowance;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Heartbeat;
 
 /** Brings each connection to the clock. What a client says is of no use to anybody; the log tells how long it is. */
 final class TimeEndpoint implements WebSocketConnectionCallback {
@@ -36,12 +40,12 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
             private final Viewer viewer = ticker.join(id, new TickSocket(channel).latest());
 
             @Override
-            void text(String message) {
+            protected void text(String message) {
                 hear(message.codePointCount(0, message.length()) + " characters");
             }
 
             @Override
-            void binary(ByteBuffer message) {
+            protected void binary(ByteBuffer message) {
                 hear(message.remaining() + " bytes");
             }
 
@@ -56,7 +60,7 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
             }
 
             @Override
-            void ended(Close close) {
+            protected void ended(Close close) {
                 ticker.leave(viewer);
                 log(viewer, "has ended with " + close.code());
             }

@@ -14,6 +14,11 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.xnio.Options;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Launcher;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /**
  * What TCP_NODELAY is good for: how long a tick takes that is made right after a pong has left.
@@ -42,7 +47,7 @@ final class NoDelayBenchmark {
 
     private static long[] measure(boolean noDelay) {
         TestTimer timer = new TestTimer();
-        Heartbeat heartbeat = new Heartbeat(Switches.of(Map.of()));
+        Heartbeat heartbeat = Heartbeat.start(Switches.of(Map.of()));
         TimeEndpoint endpoint = new TimeEndpoint(new Ticker(Clock.systemUTC(), timer), heartbeat, 0);
         try (Site site = Site.start(
                         Switches.of(Map.of("port", "0")),

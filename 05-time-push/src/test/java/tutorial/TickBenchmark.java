@@ -13,6 +13,9 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import tutorial.kit.Launcher;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /**
  * A thousand who read, without and with twenty who never do: how far apart a tick comes to the first and to the last of
@@ -32,7 +35,7 @@ final class TickBenchmark {
         LOG.setLevel(Level.WARNING); // not a line for each reader
         System.out.printf("%d ticks for %,d readers: median (least - most)%n", TICKS, READERS);
         for (int stuck : new int[] {0, 20}) {
-            try (TimeServer server = TimeServer.start(Switches.of(Map.of("port", "0", "heartbeat", "3600")));
+            try (Site server = TimeServer.start(Switches.of(Map.of("port", "0", "heartbeat", "3600")));
                     Readers readers = new Readers(server.address(), READERS)) {
                 List<SocketChannel> silent = new ArrayList<>();
                 for (int i = 0; i < stuck; i++) {

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.TestClock;
 
 class TickerTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.250Z");

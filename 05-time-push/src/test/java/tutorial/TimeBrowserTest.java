@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class TimeBrowserTest {
@@ -25,7 +29,7 @@ class TimeBrowserTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.250Z");
 
     private final TestTimer timer = new TestTimer();
-    private TimeServer server;
+    private Site server;
 
     @BeforeAll
     static void startBrowser() {

@@ -35,6 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xnio.Option;
 import org.xnio.Options;
+import tutorial.kit.Client;
+import tutorial.kit.Eventually;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Timeout(120) // or who breaks the clock waits for ever
 class TimeProtocolTest {
@@ -45,14 +51,14 @@ class TimeProtocolTest {
     private static final String PATH = "/time?Id=12345";
 
     private final TestTimer timer = new TestTimer();
-    private TimeServer server;
+    private Site server;
 
     @BeforeEach
     void start() {
         server = start(Map.of("port", "0", "heartbeat", "3600"));
     }
 
-    private TimeServer start(Map<String, String> switches) {
+    private Site start(Map<String, String> switches) {
         return TimeServer.start(Switches.of(switches), timer.wallClock(NOON), timer);
     }
 
@@ -92,7 +98,7 @@ class TimeProtocolTest {
 
     @Test
     void byARealClockASecondTakesASecond() {
-        try (TimeServer real = TimeServer.start(Switches.of(Map.of("port", "0")));
+        try (Site real = TimeServer.start(Switches.of(Map.of("port", "0")));
                 Client anna = Client.connect(real.address(), PATH)) {
             Instant first = Instant.parse(hear(anna).path("at").asText());
             hear(anna);
@@ -225,7 +231,7 @@ class TimeProtocolTest {
 
     @Test
     void whoSendsTooMuchIsRefusedAndStays() {
-        try (TimeServer strict = start(Map.of("port", "0", "rate", "2"));
+        try (Site strict = start(Map.of("port", "0", "rate", "2"));
                 Client anna = Client.connect(strict.address(), PATH)) {
             hear(anna);
 
@@ -252,7 +258,7 @@ class TimeProtocolTest {
 
     @Test
     void whoVanishesIsGoneWithinTwoHeartbeats() {
-        try (TimeServer impatient =
+        try (Site impatient =
                         TimeServer.start(Switches.of(Map.of("port", "0", "heartbeat", "2")), Clock.systemUTC(), timer);
                 Client anna = Client.connect(impatient.address(), PATH);
                 RawSocket vanished = RawSocket.open(impatient.address(), PATH)) {
@@ -340,7 +346,7 @@ class TimeProtocolTest {
     @Test
     void ticksLeaveAtOnceAndFewWaitInTheSystem() {
         CompletableFuture<WebSocketChannel> connected = new CompletableFuture<>();
-        Heartbeat heartbeat = new Heartbeat(Switches.of(Map.of()));
+        Heartbeat heartbeat = Heartbeat.start(Switches.of(Map.of()));
         TimeEndpoint endpoint = new TimeEndpoint(new Ticker(Clock.systemUTC(), timer), heartbeat, 0);
         try (Site site = Site.start(
                         Switches.of(Map.of("port", "0")),
@@ -368,7 +374,7 @@ class TimeProtocolTest {
 
     @Test
     void atTheEndAllAreToldGoodbyeWithinTwoSecondsAndNobodyTicksAnyMore() {
-        TimeServer real = TimeServer.start(Switches.of(Map.of("port", "0")));
+        Site real = TimeServer.start(Switches.of(Map.of("port", "0")));
         try (Client anna = Client.connect(real.address(), PATH);
                 RawSocket silent = RawSocket.open(real.address(), PATH)) {
             hear(anna);

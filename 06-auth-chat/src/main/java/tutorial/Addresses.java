@@ -1,18 +1,24 @@
 package tutorial;
 
-import static tutorial.Gate.websocket;
+import static tutorial.kit.Gate.websocket;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.util.Map;
+import tutorial.kit.ByMethod;
+import tutorial.kit.Form;
+import tutorial.kit.Gate;
+import tutorial.kit.SameOrigin;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** What there is at which address, and who may go there. */
 final class Addresses {
     private static final LocalPath LOGIN = LocalPath.of("/login?next=%2F");
 
     private final Switches switches;
+    private final SameOrigin sameOrigin;
     private final SessionStore sessions;
     private final LoginDesk desk;
     private final Cookies cookies;
@@ -20,6 +26,7 @@ final class Addresses {
 
     Addresses(Switches switches, SessionStore sessions, LoginDesk desk) {
         this.switches = switches;
+        this.sameOrigin = new SameOrigin(switches);
         this.sessions = sessions;
         this.desk = desk;
         this.cookies = new Cookies(switches);
@@ -53,7 +60,7 @@ final class Addresses {
 
     /** A form that comes from one of our own pages. */
     private HttpHandler form(Form.Reader reader) {
-        return new Door(Methods.POST, switches.text("origin", null), Form.then(reader));
+        return sameOrigin.required(Form.then(reader));
     }
 
     private void showChat(HttpServerExchange exchange) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import tutorial.kit.Allowance;
 
 /**
  * Counts the failed tries to log in, for each name from each address: so nobody can guess on and on, and nobody can lock

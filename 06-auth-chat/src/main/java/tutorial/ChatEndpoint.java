@@ -4,6 +4,9 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.nio.ByteBuffer;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Heartbeat;
 
 /** Brings each connection into the room: what arrives is read and said there, what ends leaves. */
 final class ChatEndpoint implements WebSocketConnectionCallback {
@@ -24,7 +27,7 @@ final class ChatEndpoint implements WebSocketConnectionCallback {
             private final Member member = room.join(session, new SocketOutbox(channel, this));
 
             @Override
-            void text(String message) {
+            protected void text(String message) {
                 try {
                     room.say(member, Wire.read(message));
                 } catch (IllegalArgumentException e) {
@@ -33,12 +36,12 @@ final class ChatEndpoint implements WebSocketConnectionCallback {
             }
 
             @Override
-            void binary(ByteBuffer message) {
+            protected void binary(ByteBuffer message) {
                 room.refuse(member, "Only text is understood here.");
             }
 
             @Override
-            void ended(Close close) {
+            protected void ended(Close close) {
                 room.leave(member);
             }
         }.open();

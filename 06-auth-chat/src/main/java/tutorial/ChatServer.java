@@ -2,39 +2,32 @@ package tutorial;
 
 import java.io.IOException;
 import java.time.Clock;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Launcher;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** A chat for people who have logged in, at {@code /}, with its socket at {@code /chat}. */
-final class ChatServer implements Launcher.Server {
-    private final Users users;
-    private final SessionStore sessions;
-    private final SessionWatch watch;
-    private final Room room;
-    private final Heartbeat heartbeat;
-    private final LoginDesk desk;
-    private final Site site;
-
+final class ChatServer {
     public static void main(String[] args) throws IOException {
         Launcher.launch(
                 ChatServer::start,
                 "Open %s and log in: alice with wonderland, or bob with thebuilder. Ctrl-C stops the server.");
     }
 
-    static ChatServer start(Switches switches) {
-        return new ChatServer(switches);
-    }
-
-    private ChatServer(Switches switches) {
+    static Site start(Switches switches) {
         Clock clock = Clock.systemUTC();
-        users = new Users(switches.text("users", "jdbc:h2:./data/users"));
-        sessions = sessions(switches, clock);
-        room = new Room(clock, System::nanoTime, switches.number("rate", 20, 0, 1_000_000));
-        heartbeat = new Heartbeat(switches);
-        desk = new LoginDesk();
-        Addresses addresses = new Addresses(switches, sessions, desk);
-        site = Site.start(switches, addresses.of(new Accounts(users), new ChatEndpoint(room, heartbeat)));
-        watch = new SessionWatch(sessions, room);
+        Users users = new Users(switches.text("users", "jdbc:h2:./data/users"));
+        SessionStore sessions = sessions(switches, clock);
+        Room room = new Room(clock, System::nanoTime, switches.number("rate", 20, 0, 1_000_000));
+        Heartbeat heartbeat = Heartbeat.start(switches);
+        LoginDesk desk = new LoginDesk();
+        SessionWatch watch = new SessionWatch(sessions, room);
         watch.start();
-        heartbeat.start();
+        Addresses addresses = new Addresses(switches, sessions, desk);
+        return Site.start(switches, addresses.of(new Accounts(users), new ChatEndpoint(room, heartbeat)))
+                .closing(room, watch, heartbeat)
+                .closingLast(desk, sessions, users);
     }
 
     private static SessionStore sessions(Switches switches, Clock clock) {
@@ -45,20 +38,5 @@ final class ChatServer implements Launcher.Server {
                 : new RedisSessions(new Redis(redis), clock, lifetime);
     }
 
-    @Override
-    public String address() {
-        return site.address();
-    }
-
-    @Override
-    public void close() {
-        site.refuseRequests();
-        room.close();
-        watch.close();
-        heartbeat.close();
-        site.close();
-        desk.close();
-        sessions.close();
-        users.close();
-    }
+    private ChatServer() {}
 }

@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
 import java.util.Optional;
+import tutorial.kit.Switches;
 
 /** Our cookies. Each holds a secret, which no script can read and no other site can have sent along with its forms. */
 final class Cookies {

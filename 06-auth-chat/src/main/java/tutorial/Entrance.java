@@ -1,6 +1,7 @@
 package tutorial;
 
 import io.undertow.server.HttpServerExchange;
+import tutorial.kit.Form;
 
 /** Where people come in, and go out. */
 final class Entrance {

@@ -1,5 +1,7 @@
 package tutorial;
 
+import tutorial.kit.Form;
+
 /** A field of a form of which nobody knows whether it has come. */
 final class Field {
     private Field() {}

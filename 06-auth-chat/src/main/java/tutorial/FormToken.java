@@ -3,6 +3,8 @@ package tutorial;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
+import tutorial.kit.Form;
+import tutorial.kit.Site;
 
 /**
  * Against forged forms: a page of another site can have our forms sent with our cookies, but it cannot read them. So a

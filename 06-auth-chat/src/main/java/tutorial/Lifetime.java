@@ -2,6 +2,7 @@ package tutorial;
 
 import java.time.Duration;
 import java.time.Instant;
+import tutorial.kit.Switches;
 
 /**
  * How long a session lasts.

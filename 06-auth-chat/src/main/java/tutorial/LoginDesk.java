@@ -4,6 +4,8 @@ import io.undertow.util.StatusCodes;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import tutorial.kit.Form;
+import tutorial.kit.Site;
 
 /**
  * Where forms with passwords are worked on. Each takes a processor and 19 MiB, so there are as many threads as

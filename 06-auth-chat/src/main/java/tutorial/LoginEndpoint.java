@@ -6,6 +6,7 @@ import io.undertow.util.StatusCodes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import tutorial.kit.Form;
 
 /** The form at {@code /login}, and what comes back from it. */
 final class LoginEndpoint {

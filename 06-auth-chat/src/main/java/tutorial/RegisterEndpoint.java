@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.util.Map;
 import java.util.Optional;
+import tutorial.kit.Form;
 
 /** The form at {@code /register}, and what comes back from it. */
 final class RegisterEndpoint {

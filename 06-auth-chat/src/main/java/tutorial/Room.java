@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import tutorial.kit.Allowance;
 
 /**
  * Everybody who is here. What one says, all hear, in the same order, because one lock is held while all are told. That
  * is safe because an Outbox never blocks.
  */
-final class Room {
+final class Room implements AutoCloseable {
     /** The close code for who is not logged in any more. The page goes to the login then. */
     static final int LOGGED_OUT = 4401;
 
@@ -117,7 +118,8 @@ final class Room {
     }
 
     /** Ends the chat. Nobody is told who leaves from now on. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         members.clear();
     }
 

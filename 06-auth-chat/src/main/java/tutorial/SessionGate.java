@@ -6,6 +6,7 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
 import org.xnio.IoUtils;
+import tutorial.kit.Site;
 
 /** Finds out who asks, and leads who is logged in one way and all others another way. */
 final class SessionGate implements HttpHandler {

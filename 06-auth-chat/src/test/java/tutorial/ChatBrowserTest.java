@@ -15,6 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class ChatBrowserTest {
@@ -22,7 +26,7 @@ class ChatBrowserTest {
 
     private static Browser alices;
     private static Browser bobs;
-    private ChatServer server;
+    private Site server;
 
     @BeforeAll
     static void startBrowsers() {
@@ -41,7 +45,7 @@ class ChatBrowserTest {
         server = start("0");
     }
 
-    private static ChatServer start(String port) {
+    private static Site start(String port) {
         return ChatServer.start(Switches.of(Map.of("port", port, "users", USERS)));
     }
 

@@ -22,12 +22,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
+import tutorial.kit.Close;
+import tutorial.kit.Eventually;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class ChatProtocolTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
-    private ChatServer server;
+    private Site server;
     private Guest alice;
     private Guest bob;
 
@@ -38,7 +44,7 @@ class ChatProtocolTest {
         bob = Guest.loggedIn(server.address(), "bob", "thebuilder");
     }
 
-    private static ChatServer start(String name, String value) {
+    private static Site start(String name, String value) {
         return ChatServer.start(Switches.of(Map.of("port", "0", "users", USERS, name, value)));
     }
 
@@ -86,11 +92,11 @@ class ChatProtocolTest {
         }
     }
 
-    private static RawSocket open(ChatServer server, Guest guest) {
+    private static RawSocket open(Site server, Guest guest) {
         return open(server, "Cookie: " + guest.cookies());
     }
 
-    private static RawSocket open(ChatServer server, String... headers) {
+    private static RawSocket open(Site server, String... headers) {
         RawSocket socket = new RawSocket(server.address());
         String head = socket.send(handshake(headers)).head();
         assertTrue(head.startsWith("HTTP/1.1 101 "), head);
@@ -117,7 +123,7 @@ class ChatProtocolTest {
 
     @Test
     void whoIsRefusedTakesNoSeat() {
-        try (ChatServer small = start("clients", "1");
+        try (Site small = start("clients", "1");
                 RawSocket refused = new RawSocket(small.address())) {
             Guest guest = Guest.loggedIn(small.address(), "alice", "wonderland");
             String head = refused.send(handshake()).head();
@@ -187,7 +193,7 @@ class ChatProtocolTest {
     @ParameterizedTest
     @CsvSource({"idle, 1", "absolute, 2"})
     void whenASessionExpiresItsSocketsClose(String name, String seconds) {
-        try (ChatServer hurried = start(name, seconds)) {
+        try (Site hurried = start(name, seconds)) {
             Guest guest = Guest.loggedIn(hurried.address(), "alice", "wonderland");
             try (Client tab = join(guest)) {
                 assertEquals(new Close(4401, "the session is over"), tab.closed());
@@ -198,7 +204,7 @@ class ChatProtocolTest {
 
     @Test
     void whoVanishesIsGoneAfterTwoHeartbeats() {
-        try (ChatServer impatient = start("heartbeat", "1");
+        try (Site impatient = start("heartbeat", "1");
                 Client listener = join(Guest.loggedIn(impatient.address(), "bob", "thebuilder"));
                 RawSocket vanished = open(impatient, Guest.loggedIn(impatient.address(), "alice", "wonderland"))) {
             assertEquals("online", hear(listener).path("type").asText());
@@ -313,7 +319,7 @@ class ChatProtocolTest {
 
     @Test
     void whoSaysTooMuchIsRefusedAndStays() {
-        try (ChatServer strict = start("rate", "2");
+        try (Site strict = start("rate", "2");
                 Client first = join(Guest.loggedIn(strict.address(), "alice", "wonderland"))) {
 
             for (int i = 0; i < 30; i++) {

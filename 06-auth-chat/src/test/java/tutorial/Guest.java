@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tutorial.kit.Client;
 
 /** A browser without a screen: it keeps cookies, fills in forms, and follows no redirects. */
 final class Guest {

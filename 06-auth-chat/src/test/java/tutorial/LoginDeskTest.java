@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.Eventually;
+import tutorial.kit.Form;
 
 class LoginDeskTest {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();

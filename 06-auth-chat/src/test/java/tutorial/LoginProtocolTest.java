@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class LoginProtocolTest {
     private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
-    private ChatServer server;
+    private Site server;
 
     @BeforeEach
     void start() {
@@ -82,7 +85,7 @@ class LoginProtocolTest {
 
     @Test
     void behindATlsProxyTheCookiesAreSecure() {
-        try (ChatServer proxied =
+        try (Site proxied =
                 ChatServer.start(Switches.of(Map.of("port", "0", "users", USERS, "origin", "https://chat.example")))) {
             HttpResponse<String> form = new Guest(proxied.address()).get("/login");
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Eventually;
 
 class RedisSessionsTest extends SessionStoreContract {
     private static TestRedis redis;

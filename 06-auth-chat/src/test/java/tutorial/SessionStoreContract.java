@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.Eventually;
+import tutorial.kit.TestClock;
 
 /** What every store of sessions does. */
 abstract class SessionStoreContract {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.TestClock;
 
 class SessionWatchTest {
     private final TestClock clock = new TestClock(Clock.systemUTC());

@@ -15,14 +15,19 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.Client;
+import tutorial.kit.Close;
+import tutorial.kit.Eventually;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** Two nodes that share a Redis. */
 class SharedSessionsTest {
     private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     private final TestRedis redis = new TestRedis();
-    private ChatServer here;
-    private ChatServer elsewhere;
+    private Site here;
+    private Site elsewhere;
 
     @BeforeEach
     void start() {
@@ -30,7 +35,7 @@ class SharedSessionsTest {
         elsewhere = node(Map.of());
     }
 
-    private ChatServer node(Map<String, String> more) {
+    private Site node(Map<String, String> more) {
         Map<String, String> switches = new HashMap<>(more);
         switches.putAll(Map.of("port", "0", "users", USERS, "redis", redis.address()));
         return ChatServer.start(Switches.of(switches));
@@ -89,7 +94,7 @@ class SharedSessionsTest {
 
     @Test
     void expiryClosesSocketsOnAllNodes() {
-        try (ChatServer hurried = node(Map.of("idle", "2"))) {
+        try (Site hurried = node(Map.of("idle", "2"))) {
             Guest alice = Guest.loggedIn(hurried.address(), "alice", "wonderland");
             try (Client first = join(alice);
                     Client second = join(alice.at(here.address()))) {

@@ -11,6 +11,11 @@ import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Gate;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Site;
 
 /** Brings each connection into the lobby, under the name that stands in the address. */
 final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
@@ -55,12 +60,12 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
             }
 
             @Override
-            void text(String message) {
+            protected void text(String message) {
                 hear(Wire.read(message));
             }
 
             @Override
-            void binary(ByteBuffer message) {
+            protected void binary(ByteBuffer message) {
                 hear(new Command.Nonsense("Only text is understood here.", null));
             }
 
@@ -74,7 +79,7 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
             }
 
             @Override
-            void ended(Close close) {
+            protected void ended(Close close) {
                 boolean mayComeBack = close.equals(Close.LOST) || MAY_COME_BACK.contains(close.code());
                 doing.thenRun(() -> lobby.end(member, mayComeBack));
             }

@@ -3,37 +3,30 @@ package tutorial;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import tutorial.kit.Gate;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Later;
+import tutorial.kit.Launcher;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** A chat with many rooms, at {@code /chat}, on this node alone or on all that share a Redis. */
-final class ChatServer implements Launcher.Server {
-    private final Ledger ledger;
-    private final Lobby lobby;
-    private final Heartbeat heartbeat;
-    private final ScheduledExecutorService timer;
-    private final Site site;
-
+final class ChatServer {
     public static void main(String[] args) throws IOException {
         Launcher.launch(ChatServer::start, "Open %s in two windows. Ctrl-C stops the server.");
     }
 
-    static ChatServer start(Switches switches) {
-        return new ChatServer(switches);
-    }
-
-    private ChatServer(Switches switches) {
-        heartbeat = new Heartbeat(switches);
+    static Site start(Switches switches) {
+        Heartbeat heartbeat = Heartbeat.start(switches);
         int rate = switches.number("rate", 20, 0, 1_000_000);
-        timer = Executors.newSingleThreadScheduledExecutor(ChatServer::daemon);
-        Later later = (time, task) -> timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+        Later later = Later.onThread("later");
         String node = UUID.randomUUID().toString();
-        ledger = ledger(switches, node, later);
-        lobby = new Lobby(ledger, node, Clock.systemUTC(), later);
+        Ledger ledger = ledger(switches, node, later);
+        Lobby lobby = new Lobby(ledger, node, Clock.systemUTC(), later);
         ChatEndpoint chat = new ChatEndpoint(lobby, heartbeat, rate);
-        site = Site.start(switches, Site.pages().addExactPath("/chat", new Gate(switches, chat)));
-        heartbeat.start();
+        return Site.start(switches, Site.pages().addExactPath("/chat", new Gate(switches, chat)))
+                .closing(lobby, heartbeat)
+                .closingLast(ledger, later);
     }
 
     private static Ledger ledger(Switches switches, String node, Later later) {
@@ -49,24 +42,5 @@ final class ChatServer implements Launcher.Server {
         return limit == 0 ? Integer.MAX_VALUE : limit;
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "later");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    @Override
-    public String address() {
-        return site.address();
-    }
-
-    @Override
-    public void close() {
-        site.refuseRequests();
-        lobby.close();
-        heartbeat.close();
-        site.close();
-        ledger.close();
-        timer.shutdownNow();
-    }
+    private ChatServer() {}
 }

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import tutorial.kit.Later;
 
 /**
  * The way into all rooms. A room is here while a member of this node is in it or about to enter: it appears and vanishes
  * inside of {@code compute}, where nobody comes between. All that one member asks for is done one after another.
  */
-final class Lobby implements Ledger.Reader {
+final class Lobby implements Ledger.Reader, AutoCloseable {
     private static final int MAX_ROOMS = 20;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -171,7 +172,8 @@ final class Lobby implements Ledger.Reader {
     }
 
     /** Ends the chat on this node. Nobody here is told anything more. */
-    void close() {
+    @Override
+    public void close() {
         closed = true;
         rooms.values().forEach(Room::close);
     }

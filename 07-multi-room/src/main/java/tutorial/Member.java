@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import tutorial.kit.Allowance;
 
 /** Somebody with an open connection, and the rooms that it is in. */
 final class Member {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import tutorial.kit.Later;
 
 /** The ledger in a Redis, for all nodes that share it. What is done there stands in ledger.lua. */
 final class RedisLedger implements Ledger {

@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import tutorial.kit.Connection;
+import tutorial.kit.Peer;
 
 /**
  * An outbox before a WebSocket. One batch of messages is on its way; what comes meanwhile waits here, and is the next

@@ -13,6 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Launcher;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /**
  * Rooms as chapter 04 has its one: a lock, and a loop in which each message is put into each outbox. They remember
@@ -26,22 +32,9 @@ final class BareServer implements WebSocketConnectionCallback {
         Launcher.launch(BareServer::start, "Listens at %s");
     }
 
-    private static Launcher.Server start(Switches switches) {
-        Heartbeat heartbeat = new Heartbeat(switches);
-        heartbeat.start();
-        var chat = Handlers.websocket(new BareServer(heartbeat));
-        Site site = Site.start(switches, Handlers.path().addExactPath("/chat", chat));
-        return new Launcher.Server() {
-            @Override
-            public String address() {
-                return site.address();
-            }
-
-            @Override
-            public void close() {
-                site.close();
-            }
-        };
+    private static Site start(Switches switches) {
+        var chat = Handlers.websocket(new BareServer(Heartbeat.start(switches)));
+        return Site.start(switches, Handlers.path().addExactPath("/chat", chat));
     }
 
     private BareServer(Heartbeat heartbeat) {
@@ -78,7 +71,7 @@ final class BareServer implements WebSocketConnectionCallback {
             private final Outbox outbox = new SocketOutbox(channel, this);
 
             @Override
-            void text(String message) {
+            protected void text(String message) {
                 Command command = Wire.read(message);
                 if (command instanceof Command.Enter enter) {
                     rooms.computeIfAbsent(enter.room(), room -> new BareRoom()).enter(enter, name, outbox);
@@ -88,10 +81,10 @@ final class BareServer implements WebSocketConnectionCallback {
             }
 
             @Override
-            void binary(ByteBuffer message) {}
+            protected void binary(ByteBuffer message) {}
 
             @Override
-            void ended(Close close) {}
+            protected void ended(Close close) {}
         }.open();
     }
 }

@@ -19,11 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class ChatBrowserTest {
     private static Browser browser;
-    private ChatServer server;
+    private Site server;
 
     @BeforeAll
     static void startBrowser() {
@@ -204,7 +208,7 @@ class ChatBrowserTest {
     @Test
     void withoutRedisWhatIsSaidWaitsAndThePageSaysSo(@TempDir Path folder) {
         try (RealRedis redis = RealRedis.start(folder);
-                ChatServer node = ChatServer.start(Switches.of(Map.of("port", "0", "redis", redis.uri())))) {
+                Site node = ChatServer.start(Switches.of(Map.of("port", "0", "redis", redis.uri())))) {
             Browser.Window anna = browser.open(node.address() + "#room=tea");
             anna.type("name", "anna", Keys.ENTER).sees("members", "anna");
             anna.type("text", "before", Keys.ENTER);

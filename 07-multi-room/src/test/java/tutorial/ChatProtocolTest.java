@@ -20,9 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Close;
+import tutorial.kit.Eventually;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class ChatProtocolTest {
-    private ChatServer server;
+    private Site server;
 
     @BeforeEach
     void start() {
@@ -226,7 +231,7 @@ class ChatProtocolTest {
     @Test
     void aNameIsFreeTwoHeartbeatsAfterItsHolderHasVanished() {
         Map<String, String> impatient = Map.of("port", "0", "heartbeat", "1");
-        try (ChatServer other = ChatServer.start(Switches.of(impatient));
+        try (Site other = ChatServer.start(Switches.of(impatient));
                 RawSocket vanished = RawSocket.open(other.address(), "/chat?name=anna")) {
             vanished.send(RawSocket.frame(0x81, "{\"type\":\"enter\",\"room\":\"tea\"}"));
             vanished.read();
@@ -243,7 +248,7 @@ class ChatProtocolTest {
     @Test
     void limitsAreToldWithTheIdOfWhatRanIntoThem() {
         Map<String, String> small = Map.of("port", "0", "rate", "2", "rooms", "1", "members", "2");
-        try (ChatServer strict = ChatServer.start(Switches.of(small));
+        try (Site strict = ChatServer.start(Switches.of(small));
                 Person anna = Person.in("tea", strict.address(), "anna");
                 Person ben = Person.in("tea", strict.address(), "ben");
                 Person carl = Person.come(strict.address(), "carl")) {

@@ -12,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import tutorial.kit.RawSocket;
 
 /** One of many members: a socket that takes no thread, and says what it is told to. */
 final class Listener implements AutoCloseable {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import tutorial.Scene.Result;
 import tutorial.Scene.Talk;
+import tutorial.kit.Switches;
 
 /**
  * What rooms that lose nothing cost. First against rooms as in chapter 04, which remember nothing: the two take turns, so

@@ -7,40 +7,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.TestLater;
 
 class LobbyTest {
     private static final String NOON = "2026-11-21T12:00:00.123Z";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00.123456Z"), ZoneOffset.UTC);
 
     private final Ledger ledger = new MemoryLedger(CLOCK, new Ledger.Limits(3, 4));
-    private final HandWound later = new HandWound();
+    private final TestLater later = new TestLater();
     private final Lobby lobby = new Lobby(ledger, "node", CLOCK, later);
     private final FakeOutbox anna = new FakeOutbox();
     private final FakeOutbox ben = new FakeOutbox();
     private long nanoTime;
-
-    /** Does what is due when the test says that time has gone by. */
-    private static final class HandWound implements Later {
-        private final TreeMap<Duration, List<Runnable>> tasks = new TreeMap<>();
-        private Duration now = Duration.ZERO;
-
-        @Override
-        public void after(Duration time, Runnable task) {
-            tasks.computeIfAbsent(now.plus(time), same -> new ArrayList<>()).add(task);
-        }
-
-        private void goOn(Duration time) {
-            now = now.plus(time);
-            while (!tasks.isEmpty() && tasks.firstKey().compareTo(now) <= 0) {
-                tasks.pollFirstEntry().getValue().forEach(Runnable::run);
-            }
-        }
-    }
 
     private Member member(String name, String key, Outbox outbox) {
         return new Member(lobby.place(new Visitor(name, key)), outbox, 3, () -> nanoTime);
@@ -208,12 +189,12 @@ class LobbyTest {
         Member first = inTea("anna", anna);
         inTea("ben", ben);
         lobby.end(first, true);
-        later.goOn(Duration.ofMillis(4_900));
+        later.forward(Duration.ofMillis(4_900));
         assertEquals(List.of(), ben.take());
 
         FakeOutbox again = new FakeOutbox();
         enter(member("anna", "a key of its own", again), "tea");
-        later.goOn(Duration.ofSeconds(10));
+        later.forward(Duration.ofSeconds(10));
 
         assertEquals(List.of(entered("tea", "anna", "anna", "ben")), again.take());
         assertEquals(List.of(), ben.take());
@@ -225,7 +206,7 @@ class LobbyTest {
         inTea("ben", ben);
 
         lobby.end(first, true);
-        later.goOn(Duration.ofSeconds(5));
+        later.forward(Duration.ofSeconds(5));
 
         assertEquals(List.of(left("tea", "anna", "ben")), ben.take());
     }
@@ -250,7 +231,7 @@ class LobbyTest {
 
         enter(second, "tea");
         lobby.end(first, true);
-        later.goOn(Duration.ofSeconds(10));
+        later.forward(Duration.ofSeconds(10));
         say(second, "tea", "it is me");
 
         assertEquals(List.of("close 4000"), anna.take());
@@ -444,7 +425,7 @@ class LobbyTest {
 
         lobby.close();
         lobby.end(first, true);
-        later.goOn(Duration.ofSeconds(10));
+        later.forward(Duration.ofSeconds(10));
 
         assertEquals(List.of(), ben.take());
     }

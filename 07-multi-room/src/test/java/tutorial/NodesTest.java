@@ -17,6 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tutorial.kit.Eventually;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
+import tutorial.kit.TestLater;
 
 /** Several nodes, here in one process, that share a real Redis. */
 class NodesTest {
@@ -24,8 +29,8 @@ class NodesTest {
     private Path folder;
 
     private RealRedis redis;
-    private ChatServer one;
-    private ChatServer two;
+    private Site one;
+    private Site two;
 
     @BeforeEach
     void start() {
@@ -41,7 +46,7 @@ class NodesTest {
         redis.close();
     }
 
-    private ChatServer node() {
+    private Site node() {
         return ChatServer.start(Switches.of(Map.of("port", "0", "rate", "0", "redis", redis.uri())));
     }
 
@@ -107,8 +112,8 @@ class NodesTest {
     @Test
     void allMembersOnAllNodesHearTheSameInTheSameOrder() throws InterruptedException {
         List<Person> guests = new ArrayList<>();
-        try (ChatServer three = node()) {
-            List<ChatServer> nodes = List.of(one, two, three);
+        try (Site three = node()) {
+            List<Site> nodes = List.of(one, two, three);
             for (int i = 0; i < 30; i++) {
                 guests.add(Person.in("tea", nodes.get(i % 3).address(), "guest" + i));
             }
@@ -210,7 +215,7 @@ class NodesTest {
                 Person ben = Person.in("tea", two.address(), "ben")) {
             anna.hear("entered");
             Redis dying = new Redis(redis.uri());
-            RedisLedger dead = new RedisLedger(dying, "dead", new Ledger.Limits(9, 9), (time, task) -> {});
+            RedisLedger dead = new RedisLedger(dying, "dead", new Ledger.Limits(9, 9), new TestLater());
             Place ghost = new Place("ghost", "dead:1", "key");
             dead.enter("tea", ghost).toCompletableFuture().join();
             anna.hear("entered");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import tutorial.kit.Client;
 
 /** Somebody who speaks the language of the rooms, and has heard its welcome. */
 final class Person implements AutoCloseable {

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.TestLater;
 
 class RaceTest {
     private static final int THREADS = 16;
     private static final int ROOMS = 5;
 
     private final Ledger ledger = new MemoryLedger(Clock.systemUTC(), new Ledger.Limits(1_000, 200));
-    private final Lobby lobby = new Lobby(ledger, "node", Clock.systemUTC(), (time, task) -> {});
+    private final Lobby lobby = new Lobby(ledger, "node", Clock.systemUTC(), new TestLater());
 
     private void enterAndLeave(Member member, CountDownLatch start, Random random) {
         try {

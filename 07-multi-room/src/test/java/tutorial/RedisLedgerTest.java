@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.Later;
 
 class RedisLedgerTest extends LedgerContract {
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Later later = Later.onThread("later");
     private RealRedis redis;
 
     @BeforeEach
@@ -23,13 +21,12 @@ class RedisLedgerTest extends LedgerContract {
 
     @AfterEach
     void stop() {
-        timer.shutdownNow();
+        later.close();
         redis.close();
     }
 
     @Override
     Ledger open(Ledger.Limits limits, Ledger.Reader reader) {
-        Later later = (time, task) -> timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
         Ledger ledger = new RedisLedger(new Redis(redis.uri()), "node", limits, later);
         ledger.open(reader);
         return ledger;

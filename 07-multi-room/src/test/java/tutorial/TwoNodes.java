@@ -3,6 +3,9 @@ package tutorial;
 import java.io.IOException;
 import java.util.Map;
 import java.util.logging.LogManager;
+import tutorial.kit.Launcher;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** A Redis and two nodes that share it, for who has none at hand. With {@code -Dquick} it ends when they have met. */
 final class TwoNodes {
@@ -11,8 +14,8 @@ final class TwoNodes {
     public static void main(String[] args) throws IOException, InterruptedException {
         LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
         RealRedis redis = RealRedis.start();
-        ChatServer one = node(redis, System.getProperty("port", "8080"));
-        ChatServer two = node(redis, "0");
+        Site one = node(redis, System.getProperty("port", "8080"));
+        Site two = node(redis, "0");
         System.out.printf("Open %s and %s, two nodes that share %s%n", one.address(), two.address(), redis.uri());
         if (System.getProperty("quick") == null) {
             Thread.currentThread().join(); // until Ctrl-C, which stops Redis, too
@@ -27,7 +30,7 @@ final class TwoNodes {
         redis.close();
     }
 
-    private static ChatServer node(RealRedis redis, String port) {
+    private static Site node(RealRedis redis, String port) {
         return ChatServer.start(Switches.of(Map.of("port", port, "redis", redis.uri())));
     }
 }

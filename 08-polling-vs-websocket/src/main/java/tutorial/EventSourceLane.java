@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import io.undertow.util.StatusCodes;
 import java.util.concurrent.Semaphore;
+import tutorial.kit.Site;
 
 /** Answers once, and the answer never ends: each event is a few lines of text in it (Server-Sent Events). */
 final class EventSourceLane implements HttpHandler {

@@ -11,7 +11,7 @@ import java.util.Set;
  * Numbered events, of which the last 1,000 are kept. One lock is held while all listeners are told, so that each hears
  * every event once, and in order. That is safe because a Listener never blocks.
  */
-final class Feed {
+final class Feed implements AutoCloseable {
     static final int KEPT = 1_000;
 
     private final Clock clock;
@@ -71,7 +71,8 @@ final class Feed {
     }
 
     /** Nothing happens any more, and all who listen are told so. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         closed = true;
         List.copyOf(listeners).forEach(Listener::end);
         listeners.clear();

@@ -1,12 +1,11 @@
 package tutorial;
 
 import static io.undertow.Handlers.resource;
-import static tutorial.Gate.websocket;
+import static tutorial.kit.Gate.websocket;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.resource.ClassPathResourceManager;
-import io.undertow.util.Methods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,9 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import tutorial.kit.ByMethod;
+import tutorial.kit.Form;
+import tutorial.kit.Gate;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.Launcher;
+import tutorial.kit.SameOrigin;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** One feed of events and four lanes that lead to it, side by side on a page. */
-final class LanesServer implements Launcher.Server {
+final class LanesServer implements AutoCloseable {
     static final List<String> LANES = List.of("short-poll", "long-poll", "sse", "websocket");
     private static final String CHARTS = "META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 
@@ -38,7 +45,8 @@ final class LanesServer implements Launcher.Server {
         if (List.of(args).equals(List.of("measure"))) {
             MeasureCommand.run();
         } else {
-            Launcher.launch(LanesServer::start, "Open %s and watch the four lanes. Ctrl-C stops the server.");
+            Launcher.launch(
+                    switches -> start(switches).site, "Open %s and watch the four lanes. Ctrl-C stops the server.");
         }
     }
 
@@ -47,7 +55,7 @@ final class LanesServer implements Launcher.Server {
     }
 
     private LanesServer(Switches switches) {
-        heartbeat = new Heartbeat(switches);
+        heartbeat = Heartbeat.start(switches);
         OtherPorts routes = new OtherPorts(routes(switches));
         site = Site.start(switches, routes);
         URI address = URI.create(site.address());
@@ -56,13 +64,14 @@ final class LanesServer implements Launcher.Server {
         routes.open(
                 address.getPort(), proxies.values().stream().map(Proxy::port).toList());
         race.start(proxies);
-        heartbeat.start();
+        site.closing(feed, publisher, measurement, heartbeat)
+                .closingLast(() -> proxies.values().forEach(Proxy::close));
     }
 
     private HttpHandler routes(Switches switches) {
         PathHandler routes = Site.pages();
         lanes(routes, switches, switches.number("clients", 10_000, 1, 1_000_000));
-        race(routes, switches.text("origin", null), new RaceEndpoint(race, measurement));
+        race(routes, new SameOrigin(switches), new RaceEndpoint(race, measurement));
         return routes;
     }
 
@@ -71,26 +80,25 @@ final class LanesServer implements Launcher.Server {
         HttpHandler longPoll = new LongPollLane(feed, tallies.get("long-poll"), LongPollLane.PATIENCE, clients);
         HttpHandler sse = new EventSourceLane(feed, tallies.get("sse"), clients);
         HttpHandler socket = websocket(new WebSocketLane(feed, tallies.get("websocket"), heartbeat));
-        routes.addExactPath("/lanes/short-poll", new Door(Methods.GET, null, new Since(shortPoll)))
-                .addExactPath("/lanes/long-poll", new Door(Methods.GET, null, new Since(longPoll)))
-                .addExactPath("/lanes/sse", new Door(Methods.GET, null, new Since(sse)))
+        routes.addExactPath("/lanes/short-poll", new ByMethod().get(new Since(shortPoll)))
+                .addExactPath("/lanes/long-poll", new ByMethod().get(new Since(longPoll)))
+                .addExactPath("/lanes/sse", new ByMethod().get(new Since(sse)))
                 .addExactPath("/lanes/websocket", new Since(new Gate(switches, socket)));
     }
 
-    private static void race(PathHandler routes, String origin, RaceEndpoint race) {
+    private static void race(PathHandler routes, SameOrigin origin, RaceEndpoint race) {
         ClassPathResourceManager charts = new ClassPathResourceManager(LanesServer.class.getClassLoader());
         HttpHandler read = resource(charts);
         routes.addExactPath("/chart.js", exchange -> read.handleRequest(exchange.setRelativePath("/" + CHARTS)))
-                .addExactPath("/race", new Door(Methods.GET, origin, race::state))
-                .addExactPath("/race/settings", new Door(Methods.POST, origin, Form.then(race::set)))
-                .addExactPath("/race/burst", new Door(Methods.POST, origin, race::burst))
-                .addExactPath("/race/cut", new Door(Methods.POST, origin, race::cut))
-                .addExactPath("/race/measure", new Door(Methods.POST, origin, race::measure))
-                .addExactPath("/race/measurement", new Door(Methods.GET, origin, race::measurement));
+                .addExactPath("/race", new ByMethod().get(race::state))
+                .addExactPath("/race/settings", new ByMethod().post(origin.required(Form.then(race::set))))
+                .addExactPath("/race/burst", new ByMethod().post(origin.required(race::burst)))
+                .addExactPath("/race/cut", new ByMethod().post(origin.required(race::cut)))
+                .addExactPath("/race/measure", new ByMethod().post(origin.required(race::measure)))
+                .addExactPath("/race/measurement", new ByMethod().get(race::measurement));
     }
 
-    @Override
-    public String address() {
+    String address() {
         return site.address();
     }
 
@@ -105,12 +113,6 @@ final class LanesServer implements Launcher.Server {
 
     @Override
     public void close() {
-        feed.close();
-        site.refuseRequests();
-        publisher.close();
-        measurement.close();
-        heartbeat.close();
         site.close();
-        proxies.values().forEach(Proxy::close);
     }
 }

@@ -7,6 +7,7 @@ import io.undertow.util.StatusCodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import tutorial.kit.Site;
 
 /** Answers when there is news, or when its patience is at an end. */
 final class LongPollLane implements HttpHandler {

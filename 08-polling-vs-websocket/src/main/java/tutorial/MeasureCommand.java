@@ -3,6 +3,7 @@ package tutorial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
+import tutorial.kit.Launcher;
 
 /** {@code -Dexec.args=measure}: prints its progress and its results, and writes them below {@code target}. */
 final class MeasureCommand {

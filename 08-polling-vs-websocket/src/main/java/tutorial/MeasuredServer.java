@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.util.Map;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
+import tutorial.kit.Launcher;
+import tutorial.kit.Switches;
 
 /** The other end of a {@link ServerProcess}. */
 final class MeasuredServer {

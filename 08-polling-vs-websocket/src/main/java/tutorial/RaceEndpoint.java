@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
+import tutorial.kit.Form;
 
 /** The addresses below {@code /race}: the page shows how the lanes are doing, and steers. */
 final class RaceEndpoint {

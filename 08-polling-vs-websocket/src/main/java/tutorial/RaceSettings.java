@@ -1,5 +1,7 @@
 package tutorial;
 
+import tutorial.kit.Form;
+
 /**
  * What can be set on the page.
  *

@@ -7,6 +7,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.util.Collection;
 import java.util.List;
+import tutorial.kit.Site;
 
 /**
  * Reads what a reader has heard up to, which is the number of an event: in the address, or in the header that an

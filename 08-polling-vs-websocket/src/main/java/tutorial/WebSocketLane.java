@@ -4,6 +4,9 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.nio.ByteBuffer;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Heartbeat;
 
 /** Shakes hands once, and then each event is a frame. */
 final class WebSocketLane implements WebSocketConnectionCallback {
@@ -31,17 +34,17 @@ final class WebSocketLane implements WebSocketConnectionCallback {
             }
 
             @Override
-            void text(String message) {
+            protected void text(String message) {
                 outbox.put(Wire.write(new Event.Refused("Events come by themselves. There is nothing to say.")));
             }
 
             @Override
-            void binary(ByteBuffer message) {
+            protected void binary(ByteBuffer message) {
                 text("");
             }
 
             @Override
-            void ended(Close close) {
+            protected void ended(Close close) {
                 feed.leave(listener);
             }
         }.open();

@@ -32,6 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
+import tutorial.kit.Close;
+import tutorial.kit.Connection;
+import tutorial.kit.Eventually;
+import tutorial.kit.Heartbeat;
+import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 class LanesProtocolTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
@@ -353,22 +361,22 @@ class LanesProtocolTest {
 
     @Test
     void helloIsElevenBytesUpAndSevenDown() {
-        Heartbeat heartbeat = new Heartbeat(Switches.of(Map.of()));
+        Heartbeat heartbeat = Heartbeat.start(Switches.of(Map.of()));
         try (Site echo = Site.start(
                         Switches.of(Map.of("port", "0")),
                         websocket((exchange, channel) -> new Connection(channel, heartbeat, 100) {
                             private final SocketOutbox outbox = new SocketOutbox(channel, this);
 
                             @Override
-                            void text(String message) {
+                            protected void text(String message) {
                                 outbox.put(message.getBytes());
                             }
 
                             @Override
-                            void binary(ByteBuffer message) {}
+                            protected void binary(ByteBuffer message) {}
 
                             @Override
-                            void ended(Close close) {}
+                            protected void ended(Close close) {}
                         }.open()));
                 Proxy proxy = new Proxy(
                         "echo",

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** The whole measurement in small: whether it measures, not what comes of it. */
 class MeasurementTest {

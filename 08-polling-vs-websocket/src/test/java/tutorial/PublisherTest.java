@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.Eventually;
 
 class PublisherTest {
     private final Feed feed = new Feed(Clock.systemUTC());

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
+import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
+import tutorial.kit.Switches;
 
 @Tag("browser")
 class RaceBrowserTest {

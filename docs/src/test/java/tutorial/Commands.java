@@ -92,12 +92,19 @@ final class Commands implements Check {
         Stream<String> tests = Stream.ofNullable(line.properties().get("test"))
                 .flatMap(names -> Stream.of(names.split(",")))
                 .map(name -> name.replaceFirst("#.*", ""))
-                .filter(name -> !name.startsWith("Exercise") && !has(modules, NOT_MAIN, "tutorial." + name))
+                .filter(name -> !name.startsWith("Exercise") && !hasTest(modules, name))
                 .map(name -> "no test " + name);
         Stream<String> programs = Stream.ofNullable(line.properties().get("exec.mainClass"))
                 .filter(name -> !has(modules, ANY, name))
                 .map(name -> "no program " + name);
         return Stream.of(profiles, tests, programs).flatMap(names -> names).toList();
+    }
+
+    /** Surefire finds a test by its simple name, in whatever package it is. */
+    private boolean hasTest(List<String> modules, String name) {
+        Pattern file = Pattern.compile("(?:" + String.join("|", modules) + ")/src/" + NOT_MAIN + "/java/(?:[^/]+/)*"
+                + Pattern.quote(name) + "\\.java");
+        return course.files().stream().anyMatch(file.asMatchPredicate());
     }
 
     /** Whether a part of {@code src}, such as {@code main} or {@code test}, has a class. */

@@ -18,7 +18,7 @@ final class Copies {
     static final Set<String> DIFFERENT_ON_PURPOSE = Set.of(
             "02-handshake/src/main/resources/static/index.html",
             "03-echo-server/src/main/resources/static/index.html",
-            "03-echo-server/src/main/java/tutorial/Site.java", // nobody looks below HTTP any more
+            "03-echo-server/src/main/java/tutorial/kit/Site.java", // nobody looks below HTTP any more
             "04-broadcast-chat/src/main/resources/static/index.html",
             "04-broadcast-chat/src/main/java/tutorial/Wire.java",
             "05-time-push/src/main/resources/static/index.html",
@@ -40,8 +40,6 @@ final class Copies {
             "06-auth-chat/src/main/java/tutorial/LoginEndpoint.java",
             "06-auth-chat/src/main/resources/static/login.css",
             "06-auth-chat/src/test/java/tutorial/LoginProtocolTest.java",
-            // A client needs a cookie.
-            "06-auth-chat/src/test/java/tutorial/Client.java",
             // Many rooms instead of one, a ledger behind them, and a page for them.
             "07-multi-room/src/main/java/tutorial/ChatEndpoint.java",
             "07-multi-room/src/main/java/tutorial/ChatServer.java",

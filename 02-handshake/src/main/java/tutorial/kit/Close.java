@@ -1,0 +1,41 @@
+package tutorial.kit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Why a WebSocket ends: a status code and a reason (RFC 6455, sections 5.5.1 and 7.4). */
+public record Close(int code, String reason) {
+    /** The peer sent a close frame that held no code. Never on the wire. */
+    public static final Close WITHOUT_CODE = new Close(1005, "");
+    /** No close frame came, the connection was lost. Never on the wire. */
+    public static final Close LOST = new Close(1006, "");
+
+    private static final int MAX_REASON_BYTES = 123; // a control frame holds 125, and the code takes 2
+
+    /**
+     * A close that a server may send.
+     *
+     * @throws IllegalArgumentException if the code is reserved, meant for clients, or nobody's, or if the reason has
+     *     more than 123 bytes in UTF-8
+     */
+    public static Close toSend(int code, String reason) {
+        boolean ofTheProtocol = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1009 || code == 1011;
+        boolean ofApplications = code >= 3000 && code <= 4999;
+        if (!ofTheProtocol && !ofApplications) {
+            throw new IllegalArgumentException("A server may not close with code " + code + ".");
+        }
+        if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+            throw new IllegalArgumentException("A reason to close has at most 123 bytes: " + reason);
+        }
+        return new Close(code, reason);
+    }
+
+    /** What a close frame that came says, from its payload. */
+    public static Close received(ByteBuffer payload) {
+        if (!payload.hasRemaining()) {
+            return WITHOUT_CODE;
+        }
+        int code = Short.toUnsignedInt(payload.getShort());
+        return new Close(code, StandardCharsets.UTF_8.decode(payload).toString());
+    }
+}

@@ -1,0 +1,186 @@
+package tutorial.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** A real Chrome or Chromium, with a profile of its own, that shows its windows to nobody. */
+public final class Browser implements AutoCloseable {
+    private static final String HOW_TO_GET_ONE = """
+            No Chrome or Chromium with its driver could be started. On Debian or Ubuntu, install it with \
+            `apt-get install chromium chromium-driver`; elsewhere, install Chrome. \
+            To leave the browser tests out, add -DexcludedGroups=browser.""";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ChromeDriver driver;
+    private final String empty;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+        empty = driver.getWindowHandle();
+    }
+
+    public static Browser start() {
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
+                "--disable-renderer-backgrounding",
+                "--lang=en");
+        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
+        try {
+            return new Browser(new ChromeDriver(options));
+        } catch (WebDriverException e) {
+            throw new IllegalStateException(HOW_TO_GET_ONE, e);
+        }
+    }
+
+    /** Opens a page in a new window. */
+    public Window open(String address) {
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        driver.get(address);
+        return new Window(driver.getWindowHandle());
+    }
+
+    /** Closes all windows that were opened, because what goes on in them takes time. */
+    public void closeWindows() {
+        for (String handle : driver.getWindowHandles()) {
+            if (!handle.equals(empty)) {
+                driver.switchTo().window(handle).close();
+            }
+        }
+        driver.switchTo().window(empty);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    /** One window, in which a person looks and types. */
+    public final class Window {
+        private final String handle;
+
+        private Window(String handle) {
+            this.handle = handle;
+        }
+
+        public WebElement find(String id) {
+            return driver().findElement(By.id(id));
+        }
+
+        /** What stands in an element, as a person sees it. */
+        public String text(String id) {
+            return find(id).getText();
+        }
+
+        /** The texts of all elements that a CSS selector names. */
+        public List<String> texts(String selector) {
+            return driver().findElements(By.cssSelector(selector)).stream()
+                    .map(WebElement::getText)
+                    .toList();
+        }
+
+        /** Waits until an element says this. */
+        public Window sees(String id, String words) {
+            new FluentWait<>(this)
+                    .withTimeout(PATIENCE)
+                    .pollingEvery(Duration.ofMillis(50))
+                    .ignoring(StaleElementReferenceException.class)
+                    .withMessage(() -> "#" + id + " does not say \"" + words + "\" but \"" + text(id) + "\"")
+                    .until(window -> window.text(id).contains(words));
+            return this;
+        }
+
+        public Window type(String id, CharSequence... keys) {
+            find(id).sendKeys(keys);
+            return this;
+        }
+
+        public Window click(String id) {
+            find(id).click();
+            return this;
+        }
+
+        /** Runs a script in the page; its value is what {@code return} gives. */
+        public Object run(String script, Object... arguments) {
+            return driver().executeScript(script, arguments);
+        }
+
+        /** Runs a script that calls its last argument with its value, some time. */
+        public Object await(String script, Object... arguments) {
+            return driver().executeAsyncScript(script, arguments);
+        }
+
+        /** What the browser has written to its console since it was asked last. */
+        public String console() {
+            return driver().manage().logs().get(LogType.BROWSER).getAll().toString();
+        }
+
+        public Window reload() {
+            driver().navigate().refresh();
+            return this;
+        }
+
+        public void close() {
+            driver().close();
+        }
+
+        /**
+         * Takes a picture of the page into {@code target/pictures}, and with {@code -Dpictures} into {@code docs/img}.
+         *
+         * @param width in CSS pixels: 400 is a phone
+         */
+        public Window picture(String name, int width, int height, boolean dark) {
+            ChromeDriver driver = driver();
+            driver.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", width < 600));
+            driver.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of(
+                            "features",
+                            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+            driver.executeScript("document.activeElement.blur()");
+            byte[] png = driver.getScreenshotAs(OutputType.BYTES);
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+            try {
+                for (String folder : List.of("target/pictures", "../docs/img")) {
+                    if (folder.startsWith("target") || System.getProperty("pictures") != null) {
+                        Files.createDirectories(Path.of(folder));
+                        Files.write(Path.of(folder, name + ".png"), png);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        private ChromeDriver driver() {
+            driver.switchTo().window(handle);
+            return driver;
+        }
+    }
+}

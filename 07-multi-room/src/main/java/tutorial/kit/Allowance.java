@@ -1,0 +1,39 @@
+package tutorial.kit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+
+/** How often somebody may do something: at most so many times in any stretch of time. Not safe for threads. */
+public final class Allowance {
+    private final int times;
+    private final Duration stretch;
+    private final LongSupplier nanoTime;
+    private final Queue<Long> taken = new ArrayDeque<>();
+
+    /**
+     * @param times how often; 0 for as often as they like
+     * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
+     */
+    public Allowance(int times, Duration stretch, LongSupplier nanoTime) {
+        this.times = times;
+        this.stretch = stretch;
+        this.nanoTime = nanoTime;
+    }
+
+    public void take() {
+        if (times > 0) {
+            taken.add(nanoTime.getAsLong());
+        }
+    }
+
+    /** How long to wait until it may be done again; zero if it may be done now. */
+    public Duration toWait() {
+        long begin = nanoTime.getAsLong() - stretch.toNanos();
+        while (!taken.isEmpty() && taken.peek() - begin <= 0) {
+            taken.remove();
+        }
+        return times == 0 || taken.size() < times ? Duration.ZERO : Duration.ofNanos(taken.peek() - begin);
+    }
+}
