@@ -39,7 +39,7 @@ final class LoginServer {
                 .add("/logins/{ticket}/qr.svg", new ByMethod().get(logins::qrCode))
                 .add("/logins/{ticket}/confirm", new ByMethod().post(ours.required(Form.then(logins::confirm))))
                 .add("/logins/{ticket}/deny", new ByMethod().post(ours.required(Form.then(logins::deny))))
-                .add("/confirm", new ByMethod().get(new ConfirmPage(tickets)));
+                .add("/confirm", new ByMethod().page(new ConfirmPage(tickets)));
     }
 
     private LoginServer() {}

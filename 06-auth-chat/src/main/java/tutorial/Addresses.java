@@ -38,16 +38,16 @@ final class Addresses {
         LoginEndpoint login = new LoginEndpoint(token, new Attempts(System::nanoTime), accounts, entrance);
         RegisterEndpoint register = new RegisterEndpoint(token, accounts, entrance);
         return Site.pages()
-                .addExactPath("/", new ByMethod().get(known(this::showChat, Addresses::goToLogin)))
+                .addExactPath("/", new ByMethod().page(known(this::showChat, Addresses::goToLogin)))
                 .addExactPath(
                         "/login",
                         new ByMethod()
-                                .get(known(LoginEndpoint::pass, login::show))
+                                .page(known(LoginEndpoint::pass, login::show))
                                 .post(form(token.required(desk.serve(login::check)))))
                 .addExactPath(
                         "/register",
                         new ByMethod()
-                                .get(known(LoginEndpoint::pass, register::show))
+                                .page(known(LoginEndpoint::pass, register::show))
                                 .post(form(token.required(desk.serve(register::check)))))
                 .addExactPath(
                         "/logout", new ByMethod().post(known(form(desk.serve(entrance::logout)), FormToken::refuse)))

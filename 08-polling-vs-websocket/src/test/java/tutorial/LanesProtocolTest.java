@@ -363,21 +363,22 @@ class LanesProtocolTest {
     void helloIsElevenBytesUpAndSevenDown() {
         Heartbeat heartbeat = Heartbeat.start(Switches.of(Map.of()));
         try (Site echo = Site.start(
-                        Switches.of(Map.of("port", "0")),
-                        websocket((exchange, channel) -> new Connection(channel, heartbeat, 100) {
-                            private final SocketOutbox outbox = new SocketOutbox(channel, this);
+                                Switches.of(Map.of("port", "0")),
+                                websocket((exchange, channel) -> new Connection(channel, heartbeat, 100) {
+                                    private final SocketOutbox outbox = new SocketOutbox(channel, this);
 
-                            @Override
-                            protected void text(String message) {
-                                outbox.put(message.getBytes());
-                            }
+                                    @Override
+                                    protected void text(String message) {
+                                        outbox.put(message.getBytes());
+                                    }
 
-                            @Override
-                            protected void binary(ByteBuffer message) {}
+                                    @Override
+                                    protected void binary(ByteBuffer message) {}
 
-                            @Override
-                            protected void ended(Close close) {}
-                        }.open()));
+                                    @Override
+                                    protected void ended(Close close) {}
+                                }.open()))
+                        .closing(heartbeat);
                 Proxy proxy = new Proxy(
                         "echo",
                         "localhost",

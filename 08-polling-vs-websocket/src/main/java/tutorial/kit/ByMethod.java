@@ -12,9 +12,14 @@ import java.util.stream.Collectors;
 public final class ByMethod implements HttpHandler {
     private final Map<HttpString, HttpHandler> handlers = new LinkedHashMap<>();
 
-    /** HEAD is answered as well: with the headers of GET. */
     public ByMethod get(HttpHandler handler) {
         handlers.put(Methods.GET, handler);
+        return this;
+    }
+
+    /** GET for a page, and HEAD for its headers alone. */
+    public ByMethod page(HttpHandler handler) {
+        get(handler);
         handlers.put(Methods.HEAD, handler);
         return this;
     }
