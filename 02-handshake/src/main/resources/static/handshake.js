@@ -74,7 +74,7 @@ function add(kind, ...parts) {
 
 function fromHex(digits) {
   const pairs = digits.replace(/\s/g, "");
-  if (!/^([0-9a-f]{2})*$/i.test(pairs)) throw new SyntaxError("These are no bytes in hexadecimal.");
+  if (!/^([0-9a-f]{2})*$/i.test(pairs)) throw new SyntaxError("This is not hexadecimal. Write pairs of digits, such as 00 ff 10.");
   return Uint8Array.from(pairs.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 

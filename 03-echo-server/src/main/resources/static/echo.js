@@ -1,7 +1,8 @@
 // The four moments of a WebSocket, open, message, error and close: each becomes a line.
-const [state, log, connection, path, mode, message, hint, text, size, send, ping, closing, code, reason, close] =
-  ["state", "log", "connection", "path", "mode", "message", "hint", "text", "size", "send", "ping", "closing", "code", "reason", "close"]
-    .map((id) => document.getElementById(id));
+import { addLine, page, part, sendOnEnter, showState } from "./page.js";
+
+const { log, connection, path, mode, message, hint, text, size, ping, closing, code, reason, close } = page;
+const LINES_KEPT = 500;
 const HINTS = { text: "A text", JSON: "A JSON object, such as {\"say\": \"hi\"}", binary: "Bytes in hexadecimal, such as 00 ff 10" };
 
 let socket;
@@ -25,7 +26,7 @@ function connect() {
     add("message", event.data instanceof ArrayBuffer ? toHex(event.data) : event.data);
     ping.textContent = `round trip ${(performance.now() - sentAt.shift()).toFixed(1)} ms`;
   };
-  socket.onerror = () => add("error", "What went wrong, the browser does not tell a page.");
+  socket.onerror = () => add("error", "The browser does not tell a page what went wrong.");
   socket.onclose = (event) => {
     add("close", `code ${event.code}, reason "${event.reason}", wasClean ${event.wasClean}`);
     if (socket === opening) show("closed");
@@ -33,24 +34,15 @@ function connect() {
 }
 
 function show(word) {
-  state.textContent = word;
-  state.dataset.state = word;
-  send.disabled = close.disabled = word !== "open";
+  showState(word);
+  close.disabled = word !== "open";
 }
 
-/** What came from outside goes into textContent only, where no markup is ever read. */
 function add(kind, words) {
-  const line = document.createElement("li");
-  line.className = kind;
-  const parts = [["time", `${((performance.now() - start) / 1000).toFixed(3)} s`], ["b", kind], ["span", words]];
-  for (const [tag, content] of parts) {
-    const part = document.createElement(tag);
-    part.textContent = content;
-    line.append(part);
-  }
-  line.lastChild.className = "text";
-  log.append(line);
-  log.scrollTop = log.scrollHeight;
+  const line = part("li", kind, "");
+  const seconds = ((performance.now() - start) / 1000).toFixed(3);
+  line.append(part("time", "time", `${seconds} s`), part("b", "", kind), part("span", "text", words));
+  addLine(log, line, LINES_KEPT);
 }
 
 function toHex(buffer) {
@@ -59,7 +51,7 @@ function toHex(buffer) {
 
 function fromHex(digits) {
   const hex = digits.replace(/\s/g, "");
-  if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new SyntaxError("These are no bytes in hexadecimal.");
+  if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new SyntaxError("This is not hexadecimal. Write pairs of digits, such as 00 ff 10.");
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
@@ -88,12 +80,6 @@ message.addEventListener("submit", (submit) => {
     sentAt.push(performance.now());
   });
 });
-text.addEventListener("keydown", (key) => {
-  if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
-    key.preventDefault();
-    message.requestSubmit(send);
-  }
-});
 text.addEventListener("input", () => {
   const bytes = new TextEncoder().encode(text.value).length;
   size.textContent = `${[...text.value].length} characters, ${text.value.length} UTF-16 units, ${bytes} bytes`;
@@ -104,4 +90,5 @@ closing.addEventListener("submit", (submit) => {
   attempt(() => (code.value ? socket.close(Number(code.value), reason.value) : socket.close()));
 });
 
+sendOnEnter(text);
 connect();

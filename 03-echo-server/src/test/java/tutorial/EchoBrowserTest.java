@@ -97,7 +97,7 @@ class EchoBrowserTest {
         window.sees("log", "00 ff 10");
         window.type("text", "x", Keys.ENTER);
 
-        window.sees("log", "no bytes in hexadecimal");
+        window.sees("log", "This is not hexadecimal");
     }
 
     @Test

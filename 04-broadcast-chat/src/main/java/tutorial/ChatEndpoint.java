@@ -22,28 +22,36 @@ final class ChatEndpoint implements WebSocketConnectionCallback {
 
     @Override
     public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
-        String ip = channel.getSourceAddress().getAddress().getHostAddress();
-        new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
-            private final Member member = room.join(ip, new SocketOutbox(channel, this));
+        new ChatConnection(channel).open();
+    }
 
-            @Override
-            protected void text(String message) {
-                try {
-                    room.say(member, Wire.read(message));
-                } catch (IllegalArgumentException e) {
-                    room.refuse(member, e.getMessage());
-                }
-            }
+    /** One member's connection. */
+    private final class ChatConnection extends Connection {
+        private final Member member;
 
-            @Override
-            protected void binary(ByteBuffer message) {
-                room.refuse(member, "Only text is understood here.");
-            }
+        private ChatConnection(WebSocketChannel channel) {
+            super(channel, heartbeat, MAX_MESSAGE_BYTES);
+            String ip = channel.getSourceAddress().getAddress().getHostAddress();
+            member = room.join(ip, new SocketOutbox(channel, this));
+        }
 
-            @Override
-            protected void ended(Close close) {
-                room.leave(member);
+        @Override
+        protected void text(String message) {
+            try {
+                room.say(member, Wire.read(message));
+            } catch (IllegalArgumentException e) {
+                room.refuse(member, e.getMessage());
             }
-        }.open();
+        }
+
+        @Override
+        protected void binary(ByteBuffer message) {
+            room.refuse(member, "Send text: this chat does not understand binary messages.");
+        }
+
+        @Override
+        protected void ended(Close close) {
+            room.leave(member);
+        }
     }
 }

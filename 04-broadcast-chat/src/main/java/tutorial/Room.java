@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import tutorial.kit.Allowance;
 
 /**
- * Everybody who is here. What one says, all hear, in the same order, because one lock is held while all are told. That
- * is safe because an Outbox never blocks.
+ * The members who are here. All of them receive the same messages in the same order, because one lock is held while a
+ * message is put into all outboxes. That is safe because an {@link Outbox} never blocks.
  */
 final class Room implements AutoCloseable {
     private static final int MAX_REFUSALS = 20;
@@ -46,14 +46,14 @@ final class Room implements AutoCloseable {
     synchronized void say(Member member, Say say) {
         Duration wait = member.pace().toWait();
         if (!wait.isZero()) {
-            member.tell(new Event.Refused("Too fast. Wait %d ms.".formatted(wait.toMillis() + 1)));
+            member.tell(new Event.Refused("Too fast. Wait " + (wait.toMillis() + 1) + " ms."));
         } else if (members.contains(member)) {
             member.pace().take();
             tellAll(new Event.Said(member.name(), member.ip(), now(), say.text()));
         }
     }
 
-    /** Answers what is no message; who goes on and on is shown the door. */
+    /** Replies to an invalid message; disconnects a member who keeps sending them. */
     synchronized void refuse(Member member, String reason) {
         member.tell(new Event.Refused(reason));
         member.patience().take();
@@ -68,7 +68,7 @@ final class Room implements AutoCloseable {
         }
     }
 
-    /** Ends the chat. Nobody is told who leaves from now on. */
+    /** Ends the chat. From now on, nobody is told that somebody has left. */
     @Override
     public synchronized void close() {
         members.clear();

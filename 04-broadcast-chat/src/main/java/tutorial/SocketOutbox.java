@@ -12,9 +12,9 @@ import tutorial.kit.Connection;
 import tutorial.kit.Peer;
 
 /**
- * An outbox before a WebSocket. One batch of messages is on its way; what comes meanwhile waits here, and is the next
- * batch, which leaves in one write. So Undertow's own queue, which has no bound, never holds more than a batch. When more
- * waits here than fits, the reader has fallen behind, and is cut.
+ * The outbox of one WebSocket. Undertow is given one batch of messages at a time; messages that come meanwhile wait here and
+ * become the next batch, which leaves in one write. So Undertow's own queue, which has no bound, never holds more than a
+ * batch. A client that reads so slowly that more messages wait here than fit is disconnected.
  */
 final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
     private static final int MAX_WAITING_MESSAGES = 16_384;

@@ -10,14 +10,14 @@ record Id(String text) {
             throw new IllegalArgumentException("The Id is blank.");
         }
         if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("An Id has at most 32 characters.");
+            throw new IllegalArgumentException("An Id must have at most 32 characters.");
         }
-        if (text.codePoints().anyMatch(Id::isNoCharacterOfALine)) {
-            throw new IllegalArgumentException("An Id has no control characters.");
+        if (text.codePoints().anyMatch(Id::breaksALine)) {
+            throw new IllegalArgumentException("An Id must not have control characters.");
         }
     }
 
-    private static boolean isNoCharacterOfALine(int c) {
+    private static boolean breaksALine(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
  * to be told what time it was. The others are skipped, and the viewer is told how many.
  */
 final class Latest {
-    private final Consumer<Event.Time> way;
+    private final Consumer<Time> way;
     private Tick waiting; // or null
     private Tick last; // the last one that set out, or null
     private boolean sending;
 
     /** @param way sends what it is given, does not block, and sees to it that {@link #hasLeft} is called afterwards */
-    Latest(Consumer<Event.Time> way) {
+    Latest(Consumer<Time> way) {
         this.way = way;
     }
 
@@ -38,6 +38,6 @@ final class Latest {
         waiting = null;
         last = tick;
         sending = true;
-        way.accept(new Event.Time(tick.at(), tick.number(), skipped));
+        way.accept(new Time(tick.at(), tick.number(), skipped));
     }
 }

@@ -18,7 +18,7 @@ final class TickSocket implements WebSocketCallback<Void> {
         return latest;
     }
 
-    private void send(Event.Time time) {
+    private void send(Time time) {
         channel.getIoThread().execute(() -> WebSockets.sendText(ByteBuffer.wrap(Wire.write(time)), channel, this));
     }
 

@@ -2,31 +2,33 @@ package tutorial;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tutorial.kit.Later;
 
 /**
- * Tells all viewers the time, each second, and a new one at once. The seconds are counted by the timer, so a clock on
- * the wall may be put forward or back: {@code at} follows it, the ticks do not. One lock keeps all viewers, and is held
- * while they are told. That is safe because {@link Latest} never blocks.
+ * Sends the time to all viewers each second, and to a new viewer at once. A monotonic clock counts the seconds, so the wall
+ * clock may be put forward or back: {@code at} follows it, the ticks do not. One lock guards all viewers, and is held while
+ * a tick is put to each of them. That is safe because {@link Latest} never blocks.
  */
 final class Ticker {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
     private final Clock clock;
-    private final Timer timer;
+    private final Later later;
     private final Map<Long, Viewer> viewers = new LinkedHashMap<>(); // by our number: an Id may be there twice
     private long connections;
     private long tick; // the number of the newest
-    private long next; // when the next one is due, by the timer
-    private boolean awake; // the timer will call us, or is calling
+    private long next; // when the next one is due, by the monotonic clock
+    private boolean awake; // we shall be called, or are being called
 
-    Ticker(Clock clock, Timer timer) {
+    Ticker(Clock clock, Later later) {
         this.clock = clock;
-        this.timer = timer;
+        this.later = later;
     }
 
     synchronized Viewer join(Id id, Latest latest) {
@@ -45,11 +47,15 @@ final class Ticker {
 
     private void begin() {
         tick++;
-        next = timer.nanoTime() + PERIOD;
+        next = later.nanoTime() + PERIOD;
         if (!awake) {
             awake = true;
-            timer.at(next, this::wake);
+            callAt(next);
         }
+    }
+
+    private void callAt(long nanoTime) {
+        later.after(Duration.ofNanos(nanoTime - later.nanoTime()), this::wake);
     }
 
     private synchronized void wake() {
@@ -57,10 +63,10 @@ final class Ticker {
         if (!awake) {
             return; // nobody is there: no tick is made, and nobody calls us again
         }
-        long due = Math.floorDiv(timer.nanoTime() - next, PERIOD) + 1; // 1; more after a standstill, 0 if we are early
+        long due = Math.floorDiv(later.nanoTime() - next, PERIOD) + 1; // 1; more after a standstill, 0 if we are early
         tick += due;
         next += due * PERIOD; // not "now and a second": what is late now must not make all others late
-        timer.at(next, this::wake); // before anything can go wrong
+        callAt(next); // before anything can go wrong
         if (due > 0) {
             tellAll(now());
         }

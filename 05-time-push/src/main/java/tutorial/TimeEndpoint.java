@@ -6,24 +6,25 @@ import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.xnio.Options;
-import tutorial.kit.Allowance;
 import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
 
-/** Brings each connection to the clock. What a client says is of no use to anybody; the log tells how long it is. */
+/** Makes a viewer of each connection. What a client sends is of no use to anybody; the log tells how long it is. */
 final class TimeEndpoint implements WebSocketConnectionCallback {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
-    private static final int SEND_BUFFER_BYTES = 2 * 1024; // what the system keeps, nobody can skip any more
+    private static final int SEND_BUFFER_BYTES =
+            2 * 1024; // ticks that the operating system has cannot be skipped any more
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Ticker ticker;
     private final Heartbeat heartbeat;
     private final int rate;
 
-    /** @param rate how many messages each client may send in a second; 0 for any number */
+    /** @param rate how many messages a client may send in a second before it is disconnected; 0 for any number */
     TimeEndpoint(Ticker ticker, Heartbeat heartbeat, int rate) {
         this.ticker = ticker;
         this.heartbeat = heartbeat;
@@ -32,42 +33,56 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
 
     @Override
     public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
-        Id id = new Id(exchange.getRequestParameters().get("Id").get(0));
-        hurry(channel);
-        new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
-            private final Outbox answers = new SocketOutbox(channel, this);
-            private final Allowance pace = new Allowance(rate, Duration.ofSeconds(1), System::nanoTime);
-            private final Viewer viewer = ticker.join(id, new TickSocket(channel).latest());
-
-            @Override
-            protected void text(String message) {
-                hear(message.codePointCount(0, message.length()) + " characters");
-            }
-
-            @Override
-            protected void binary(ByteBuffer message) {
-                hear(message.remaining() + " bytes");
-            }
-
-            private void hear(String length) {
-                Duration wait = pace.toWait();
-                if (wait.isZero()) {
-                    pace.take();
-                    log(viewer, "has sent " + length);
-                } else {
-                    answers.put(Wire.write(new Event.Refused("Too fast. Wait %d ms.".formatted(wait.toMillis() + 1))));
-                }
-            }
-
-            @Override
-            protected void ended(Close close) {
-                ticker.leave(viewer);
-                log(viewer, "has ended with " + close.code());
-            }
-        }.open();
+        tune(channel);
+        new ViewerConnection(
+                        channel,
+                        new Id(exchange.getRequestParameters().get("Id").get(0)))
+                .open();
     }
 
-    private static void hurry(WebSocketChannel channel) {
+    /** One viewer's connection. */
+    private final class ViewerConnection extends Connection {
+        private final Viewer viewer;
+        private long secondBegan = System.nanoTime();
+        private int messagesInThisSecond;
+
+        private ViewerConnection(WebSocketChannel channel, Id id) {
+            super(channel, heartbeat, MAX_MESSAGE_BYTES);
+            viewer = ticker.join(id, new TickSocket(channel).latest());
+        }
+
+        @Override
+        protected void text(String message) {
+            receive(message.codePointCount(0, message.length()) + " characters");
+        }
+
+        @Override
+        protected void binary(ByteBuffer message) {
+            receive(message.remaining() + " bytes");
+        }
+
+        private void receive(String length) {
+            long now = System.nanoTime();
+            if (now - secondBegan >= SECOND) {
+                secondBegan = now;
+                messagesInThisSecond = 0;
+            }
+            messagesInThisSecond++;
+            if (rate > 0 && messagesInThisSecond > rate) {
+                close(1008, "too many messages");
+            } else {
+                log(viewer, "has sent " + length);
+            }
+        }
+
+        @Override
+        protected void ended(Close close) {
+            ticker.leave(viewer);
+            log(viewer, "has ended with " + close.code());
+        }
+    }
+
+    private static void tune(WebSocketChannel channel) {
         try {
             channel.setOption(Options.TCP_NODELAY, true);
             channel.setOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES);
@@ -78,6 +93,6 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
 
     /** The Id comes last, so that one that is written from right to left turns nothing else round. */
     private static void log(Viewer viewer, String what) {
-        LOG.log(Level.INFO, "Connection %d %s. Id: %s".formatted(viewer.number(), what, viewer.id()));
+        LOG.log(Level.INFO, "Connection " + viewer.number() + " " + what + ". Id: " + viewer.id());
     }
 }

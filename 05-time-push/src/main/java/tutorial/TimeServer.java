@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import tutorial.kit.Gate;
 import tutorial.kit.Heartbeat;
+import tutorial.kit.Later;
 import tutorial.kit.Launcher;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
@@ -18,18 +19,18 @@ final class TimeServer {
     }
 
     static Site start(Switches switches) {
-        return start(switches, Clock.systemUTC(), new TimerThread());
+        return start(switches, Clock.systemUTC(), Later.onThread("ticker"));
     }
 
     /** The same with time as a test wants it. */
-    static Site start(Switches switches, Clock clock, Timer timer) {
-        Ticker ticker = new Ticker(clock, timer);
+    static Site start(Switches switches, Clock clock, Later later) {
+        Ticker ticker = new Ticker(clock, later);
         Heartbeat heartbeat = Heartbeat.start(switches);
         int rate = switches.number("rate", 20, 0, 1_000_000);
         HttpHandler time = new Gate(switches, websocket(new TimeEndpoint(ticker, heartbeat, rate)));
         return Site.start(switches, Site.pages().addExactPath("/time", new IdCheck(time)))
                 .closing(heartbeat)
-                .closingLast(timer);
+                .closingLast(later);
     }
 
     private TimeServer() {}

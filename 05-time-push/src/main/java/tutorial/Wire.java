@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
-import java.util.Locale;
 
-/** What goes over the wire, in JSON. The type of an event is its class name in lower case. */
+/** What goes over the wire, in JSON. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
@@ -17,14 +16,13 @@ final class Wire {
 
     private Wire() {}
 
-    /** An event as UTF-8. */
-    static byte[] write(Event event) {
-        String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        ObjectNode json = JSON.createObjectNode().put("type", type);
+    /** The time as UTF-8. */
+    static byte[] write(Time time) {
+        ObjectNode json = JSON.createObjectNode().put("type", "time");
         try {
-            return JSON.writeValueAsBytes(json.setAll((ObjectNode) JSON.valueToTree(event)));
+            return JSON.writeValueAsBytes(json.setAll((ObjectNode) JSON.valueToTree(time)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event that cannot be written: " + type, e);
+            throw new IllegalStateException("The time cannot be written.", e);
         }
     }
 }

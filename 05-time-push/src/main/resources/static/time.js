@@ -1,6 +1,7 @@
 // The server speaks, the page listens: what time it is there, and how evenly it comes.
-const $ = (id) => document.getElementById(id);
-const [state, clock, log, text, send, who, toggle] = ["state", "clock", "log", "text", "send", "who", "toggle"].map($);
+import { addLine, backoff, localTime, page, part, sendOnEnter, showState } from "./page.js";
+
+const { clock, log, text, who, toggle } = page;
 const LINES_KEPT = 500;
 const SILENCE_SECONDS = 5;
 
@@ -12,10 +13,10 @@ let skipped = 0;
 let heard = 0; // ticks on this connection
 let transit; // how long the last tick took, by two clocks
 let jitter = 0;
-let lastSent = "";
+let running = false;
 
 function connect() {
-  const mine = new WebSocket(`/time?Id=${encodeURIComponent($("id").value)}`);
+  const mine = new WebSocket(`/time?Id=${encodeURIComponent(page.id.value)}`);
   socket = mine;
   heard = 0;
   jitter = 0;
@@ -54,38 +55,27 @@ function listen() {
   silence = setTimeout(() => lose(`(no tick for ${SILENCE_SECONDS} s)`), SILENCE_SECONDS * 1000);
 }
 
-/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
-function backoff(failures) {
-  return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
-}
-
-function show(word, more = "") {
-  state.textContent = word + more;
-  state.dataset.state = word;
-  send.disabled = word !== "open";
+function show(word, more) {
+  showState(word, more);
   clock.classList.toggle("old", word !== "open");
 }
 
 function hear(event) {
-  if (event.type === "time") {
-    failures = 0;
-    listen();
-    tell(event, Date.now());
-  } else if (event.type === "refused") {
-    add("problem", `Not heard: ${event.reason}`);
-    text.value ||= lastSent;
-  }
+  if (event.type !== "time") return;
+  failures = 0;
+  listen();
+  tell(event, Date.now());
 }
 
 function tell({ at, tick, skipped: now }, arrived) {
   const [day, hour] = localTime(at).split(" ");
-  $("day").textContent = day;
-  $("hour").textContent = hour;
-  $("millis").textContent = `.${String(new Date(at).getUTCMilliseconds()).padStart(3, "0")}`;
+  page.day.textContent = day;
+  page.hour.textContent = hour;
+  page.millis.textContent = `.${String(new Date(at).getUTCMilliseconds()).padStart(3, "0")}`;
   measure(arrived - Date.parse(at));
   skipped += now;
-  $("tick").textContent = tick;
-  $("skipped").textContent = skipped;
+  page.tick.textContent = tick;
+  page.skipped.textContent = skipped;
   if (now > 0) add("problem", now === 1 ? "1 tick was skipped" : `${now} ticks were skipped`);
   add("note", `tick ${tick}`, at);
 }
@@ -97,68 +87,47 @@ function tell({ at, tick, skipped: now }, arrived) {
 function measure(delay) {
   if (++heard > 2) jitter += (Math.abs(delay - transit) - jitter) / 16;
   transit = delay;
-  $("delay").textContent = `${delay} ms`;
-  $("jitter").textContent = `${jitter.toFixed(1)} ms`;
+  page.delay.textContent = `${delay} ms`;
+  page.jitter.textContent = `${jitter.toFixed(1)} ms`;
 }
 
-/** What was typed goes into textContent only, where no markup is ever read. */
 function add(kind, words, at) {
-  const atTheEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
   const line = document.createElement("li");
   line.className = kind;
   if (at) line.append(part("time", "time", localTime(at)), " ");
   line.append(part("span", "text", words));
-  log.append(line);
-  if (log.children.length > LINES_KEPT) log.firstElementChild.remove();
-  if (atTheEnd) log.scrollTop = log.scrollHeight;
-}
-
-function part(tag, className, words) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = words;
-  return element;
-}
-
-/** 2026-11-21 15:04:05, wherever the reader lives. (Swedish writes the date in this order.) */
-function localTime(at) {
-  return new Date(at).toLocaleString("sv-SE");
+  addLine(log, line, LINES_KEPT);
 }
 
 function start() {
+  running = true;
   toggle.textContent = "Stop";
-  $("id").disabled = true;
+  page.id.disabled = true;
   failures = 0;
   connect();
 }
 
 function stop() {
+  running = false;
   toggle.textContent = "Start";
-  $("id").disabled = false;
+  page.id.disabled = false;
   leave();
   show("closed", " by you");
 }
 
 who.addEventListener("submit", (submit) => {
   submit.preventDefault();
-  if (toggle.textContent === "Stop") stop();
+  if (running) stop();
   else start();
 });
 
-$("say").addEventListener("submit", (submit) => {
+page.say.addEventListener("submit", (submit) => {
   submit.preventDefault();
   if (socket?.readyState !== WebSocket.OPEN || !text.value.trim()) return;
-  lastSent = text.value;
-  socket.send(lastSent);
-  add("sent", `You: ${lastSent}`, Date.now());
+  socket.send(text.value);
+  add("sent", `You: ${text.value}`, Date.now());
   text.value = "";
 });
 
-text.addEventListener("keydown", (key) => {
-  if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
-    key.preventDefault();
-    $("say").requestSubmit(send);
-  }
-});
-
+sendOnEnter(text);
 start();

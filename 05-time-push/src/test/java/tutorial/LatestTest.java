@@ -8,15 +8,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatestTest {
-    private final List<Event.Time> sent = new ArrayList<>();
+    private final List<Time> sent = new ArrayList<>();
     private final Latest latest = new Latest(sent::add);
 
     private static Tick tick(long number) {
         return new Tick(number, Instant.ofEpochSecond(number));
     }
 
-    private static Event.Time time(long tick, long skipped) {
-        return new Event.Time(Instant.ofEpochSecond(tick), tick, skipped);
+    private static Time time(long tick, long skipped) {
+        return new Time(Instant.ofEpochSecond(tick), tick, skipped);
     }
 
     @Test
@@ -73,7 +73,7 @@ class LatestTest {
 
     @Test
     void whatLeavesWhileItIsSentLeavesTheWayFree() {
-        List<Event.Time> sentAtOnce = new ArrayList<>();
+        List<Time> sentAtOnce = new ArrayList<>();
         Latest[] quick = new Latest[1];
         quick[0] = new Latest(time -> {
             sentAtOnce.add(time);

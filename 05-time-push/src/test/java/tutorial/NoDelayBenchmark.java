@@ -19,6 +19,7 @@ import tutorial.kit.Launcher;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.kit.TestLater;
 
 /**
  * What TCP_NODELAY is good for: how long a tick takes that is made right after a pong has left.
@@ -46,7 +47,7 @@ final class NoDelayBenchmark {
     }
 
     private static long[] measure(boolean noDelay) {
-        TestTimer timer = new TestTimer();
+        TestLater timer = new TestLater();
         Heartbeat heartbeat = Heartbeat.start(Switches.of(Map.of()));
         TimeEndpoint endpoint = new TimeEndpoint(new Ticker(Clock.systemUTC(), timer), heartbeat, 0);
         try (Site site = Site.start(
@@ -63,7 +64,7 @@ final class NoDelayBenchmark {
         }
     }
 
-    private static long tickAfterPong(RawSocket client, TestTimer timer) {
+    private static long tickAfterPong(RawSocket client, TestLater timer) {
         client.send(RawSocket.frame(0x89, "")).read(); // a ping, and its pong
         long begin = System.nanoTime();
         timer.forward(Duration.ofSeconds(1));

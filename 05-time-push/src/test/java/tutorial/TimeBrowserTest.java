@@ -22,13 +22,14 @@ import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.kit.TestLater;
 
 @Tag("browser")
 class TimeBrowserTest {
     private static Browser browser;
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.250Z");
 
-    private final TestTimer timer = new TestTimer();
+    private final TestLater timer = new TestLater();
     private Site server;
 
     @BeforeAll
@@ -148,19 +149,6 @@ class TimeBrowserTest {
         assertEquals(List.of("You: " + text), window.texts("#log > li.sent > .text"));
         assertEquals(0L, window.run("return document.querySelectorAll('#log .text *').length"));
         assertEquals("Time push", window.run("return document.title"));
-    }
-
-    @Test
-    void whatIsTooFastComesBackToItsWriter() {
-        server.close();
-        server = TimeServer.start(Switches.of(Map.of("port", "0", "rate", "1")), timer.wallClock(NOON), timer);
-        Browser.Window window = open();
-
-        window.run("for (const words of ['one', 'two']) {"
-                + "document.getElementById('text').value = words; document.getElementById('send').click(); }");
-
-        window.sees("log", "Not heard: Too fast. Wait");
-        assertEquals("two", window.find("text").getDomProperty("value"));
     }
 
     @Test

@@ -8,13 +8,13 @@ record Say(String text) {
     Say {
         text = text.strip();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("There is nothing in this message.");
+            throw new IllegalArgumentException("The message is empty.");
         }
         if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("A message has at most 1000 characters.");
+            throw new IllegalArgumentException("A message must have at most 1000 characters.");
         }
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new IllegalArgumentException("This message holds half a character.");
+            throw new IllegalArgumentException("The message contains half a character (an unpaired surrogate).");
         }
     }
 }

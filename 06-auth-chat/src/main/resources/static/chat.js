@@ -1,5 +1,7 @@
 // One socket, one list of lines, one box to write in.
-const [state, me, here, log, form, text, send] = ["state", "me", "here", "log", "say", "text", "send"].map((id) => document.getElementById(id));
+import { addLine, backoff, localTime, page, part, sendOnEnter, showState } from "./page.js";
+
+const { me, here, log, say, text } = page;
 const LINES_KEPT = 500;
 const LOGGED_OUT = 4401;
 const LOGIN = "/login?next=%2F";
@@ -9,46 +11,33 @@ let failures = 0;
 let lastSent = "";
 
 function connect() {
-  show("connecting");
+  showState("connecting");
   socket = new WebSocket("/chat");
-  socket.onopen = () => {
-    failures = 0;
-    show("open");
-  };
+  socket.onopen = () => showState("open");
   socket.onmessage = (message) => hear(JSON.parse(message.data));
   socket.onclose = (close) => (close.code === LOGGED_OUT ? goToLogin() : wait(close.code, backoff(failures++)));
 }
 
 function goToLogin() {
-  show("closed", ", you are logged out");
+  showState("closed", ", you are logged out");
   location.assign(LOGIN);
 }
 
 /** A socket that is refused does not tell its page why; a request for the page does: who has no session is sent away. */
 async function connectAgain() {
-  const page = await fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => null);
-  if (page?.type === "opaqueredirect") goToLogin();
+  const answer = await fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") goToLogin();
   else connect();
 }
 
-/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
-function backoff(failures) {
-  return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
-}
-
 function wait(code, seconds) {
-  show("closed", ` (${code}), trying again in ${seconds.toFixed(1)} s`);
+  showState("closed", ` (${code}), trying again in ${seconds.toFixed(1)} s`);
   here.replaceChildren(part("li", "", "You are not connected."));
   setTimeout(connectAgain, seconds * 1000);
 }
 
-function show(word, more = "") {
-  state.textContent = word + more;
-  state.dataset.state = word;
-  send.disabled = word !== "open";
-}
-
 function hear(event) {
+  failures = 0; // a server that only opens and closes again is asked less and less often
   switch (event.type) {
     case "online":
     case "offline":
@@ -59,37 +48,21 @@ function hear(event) {
       add("said", event.text, event.at, event.name);
       break;
     case "refused":
-      add("problem", `Not said: ${event.reason}`);
+      add("problem", `Not sent: ${event.reason}`);
       text.value ||= lastSent;
   }
 }
 
-/** What others wrote goes into textContent only, where no markup is ever read. */
 function add(kind, words, at, name) {
-  const atTheEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
   const line = document.createElement("li");
   line.className = kind;
   if (name) line.append(part("span", "name", name));
   if (at) line.append(part("time", "time", localTime(at)), " ");
   line.append(part("span", "text", words));
-  log.append(line);
-  if (log.children.length > LINES_KEPT) log.firstElementChild.remove();
-  if (atTheEnd) log.scrollTop = log.scrollHeight;
+  addLine(log, line, LINES_KEPT);
 }
 
-function part(tag, className, words) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = words;
-  return element;
-}
-
-/** 2026-11-21 15:04:05, wherever the reader lives. (Swedish writes the date in this order.) */
-function localTime(at) {
-  return new Date(at).toLocaleString("sv-SE");
-}
-
-form.addEventListener("submit", (submit) => {
+say.addEventListener("submit", (submit) => {
   submit.preventDefault();
   if (socket.readyState !== WebSocket.OPEN || !text.value.trim()) return;
   lastSent = text.value;
@@ -97,11 +70,5 @@ form.addEventListener("submit", (submit) => {
   text.value = "";
 });
 
-text.addEventListener("keydown", (key) => {
-  if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
-    key.preventDefault();
-    form.requestSubmit(send);
-  }
-});
-
+sendOnEnter(text);
 connect();

@@ -1,7 +1,8 @@
 // What every page needs, and no chapter teaches. The same in every chapter.
 
-/** All elements that have an id, by that id: `page.send` is the button. */
-export const page = Object.fromEntries([...document.querySelectorAll("[id]")].map((element) => [element.id, element]));
+/** All elements that have an id, by that id: `page.send` is the button. (In a form, `form.id` may be its field "id".) */
+export const page = Object.fromEntries(
+  [...document.querySelectorAll("[id]")].map((element) => [element.getAttribute("id"), element]));
 
 /** An element with a text. What people wrote goes through textContent only, where no markup is ever read. */
 export function part(tag, className, words) {
