@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import tutorial.kit.Switches;
+import tutorial.kit.SameOrigin;
 
 /** Decides whether an HTTP request becomes a WebSocket (RFC 6455, section 4.2). */
 final class Handshake {
@@ -17,18 +17,22 @@ final class Handshake {
     /**
      * What the client asks.
      *
-     * @param origin the scheme, host and port at which it finds us
+     * @param scheme {@code http}, or {@code https} behind a proxy that says so
      * @param headers the values of each header; the names in any case, so a map that does not mind
      */
-    record Request(String method, String protocol, String origin, Map<String, List<String>> headers) {
+    record Request(String method, String protocol, String scheme, Map<String, List<String>> headers) {
         /** The value of a header that stands there exactly once, else the empty text. */
         private String only(String name) {
-            List<String> values = headers.getOrDefault(name, List.of());
+            List<String> values = all(name);
             return values.size() == 1 ? values.get(0) : "";
         }
 
+        private List<String> all(String name) {
+            return headers.getOrDefault(name, List.of());
+        }
+
         private boolean hasToken(String name, String token) {
-            return headers.getOrDefault(name, List.of()).stream()
+            return all(name).stream()
                     .flatMap(value -> Arrays.stream(value.split(",")))
                     .anyMatch(part -> part.strip().equalsIgnoreCase(token));
         }
@@ -42,11 +46,10 @@ final class Handshake {
     /** It stays HTTP. */
     record Refusal(int status, Map<String, String> headers, String sentence) implements Answer {}
 
-    private final String trustedOrigin;
+    private final SameOrigin sameOrigin;
 
-    /** @param switches {@code -Dorigin} is one more origin to trust: ours as the browser sees it behind a proxy */
-    Handshake(Switches switches) {
-        trustedOrigin = switches.text("origin", null);
+    Handshake(SameOrigin sameOrigin) {
+        this.sameOrigin = sameOrigin;
     }
 
     Answer answer(Request request) {
@@ -65,7 +68,7 @@ final class Handshake {
                 || request.only("Host").isEmpty()) {
             return new Refusal(400, Map.of(), "This is not the opening handshake of RFC 6455.");
         }
-        if (request.headers().containsKey("Origin") && !isOurs(request)) {
+        if (!sameOrigin.allows(request.scheme(), request.all("Host"), request.all("Origin"))) {
             return new Refusal(403, Map.of(), "Pages of other sites may not connect.");
         }
         return new Accept(accept(key));
@@ -88,11 +91,5 @@ final class Handshake {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    /** Browsers send Origin with every handshake, and no script can change it. */
-    private boolean isOurs(Request request) {
-        String origin = request.only("Origin");
-        return origin.equalsIgnoreCase(request.origin()) || origin.equals(trustedOrigin);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.xnio.StreamConnection;
 import tutorial.kit.Close;
+import tutorial.kit.SameOrigin;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
@@ -30,9 +31,9 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
             new ConcurrentHashMap<>(); // and the id that each is watched by
     private volatile boolean closing;
 
-    /** @param switches {@code -Dclients} is how many may be in at once, {@code -Dorigin} as {@link Handshake} says */
+    /** @param switches {@code -Dclients} is how many may be in at once, {@code -Dorigin} as {@link SameOrigin} says */
     HandshakeEndpoint(Switches switches, Watches watches) {
-        this.handshake = new Handshake(switches);
+        this.handshake = new Handshake(new SameOrigin(switches));
         this.seats = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
         this.watches = watches;
     }
@@ -48,7 +49,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         } else if (!watch.isEmpty() && !Watches.isId(watch)) {
             Site.refuse(exchange, StatusCodes.BAD_REQUEST, "A watch is 128 random bits: 32 digits from 0 to f.");
         } else if (!seats.tryAcquire()) {
-            Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "All seats are taken.");
+            Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many connections. Try again later.");
         } else if (answer instanceof Handshake.Accept accept) {
             exchange.getConnection().addCloseListener(closed -> seats.release());
             boolean wrong = parameter(exchange, "accept").equals("wrong");
@@ -88,9 +89,11 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders()
                 .forEach(values -> headers.put(values.getHeaderName().toString(), List.copyOf(values)));
-        String origin = exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
         return new Handshake.Request(
-                exchange.getRequestMethod().toString(), exchange.getProtocol().toString(), origin, headers);
+                exchange.getRequestMethod().toString(),
+                exchange.getProtocol().toString(),
+                exchange.getRequestScheme(),
+                headers);
     }
 
     static String parameter(HttpServerExchange exchange, String name) {

@@ -100,7 +100,9 @@ class HandshakeBrowserTest {
         window.find("text").clear();
         window.type("text", "00 FF 10").click("binary").sees("log", "82 03 00 ff 10");
 
-        window.type("text", "x").click("binary").sees("log", "This is not hexadecimal. Write pairs of digits, such as 00 ff 10.");
+        window.type("text", "x")
+                .click("binary")
+                .sees("log", "This is not hexadecimal. Write pairs of digits, such as 00 ff 10.");
         assertEquals("open", window.text("state"));
     }
 

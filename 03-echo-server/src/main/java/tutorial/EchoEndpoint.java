@@ -26,26 +26,37 @@ final class EchoEndpoint implements WebSocketConnectionCallback {
         String mode = exchange.getRequestParameters()
                 .getOrDefault("mode", List.of("text"))
                 .get(0);
-        Echo echo = Echo.in(mode);
-        Connection connection = new Connection(channel, heartbeat, EchoServer.MAX_MESSAGE_BYTES) {
-            @Override
-            protected void text(String message) {
-                WebSockets.sendText(echo.answer(message), channel, NO_CALLBACK);
-            }
-
-            @Override
-            protected void binary(ByteBuffer message) {
-                WebSockets.sendBinary(message, channel, NO_CALLBACK);
-            }
-
-            @Override
-            protected void ended(Close close) {
-                closeListener.accept(close);
-            }
-        };
+        Connection connection = new EchoConnection(channel, Echo.in(mode));
         connection.open();
         if (!Echo.isMode(mode)) {
             connection.close(1008, "the mode is text or json");
+        }
+    }
+
+    /** One client's connection. */
+    private final class EchoConnection extends Connection {
+        private final WebSocketChannel channel;
+        private final Echo echo;
+
+        private EchoConnection(WebSocketChannel channel, Echo echo) {
+            super(channel, heartbeat, EchoServer.MAX_MESSAGE_BYTES);
+            this.channel = channel;
+            this.echo = echo;
+        }
+
+        @Override
+        protected void text(String message) {
+            WebSockets.sendText(echo.answer(message), channel, NO_CALLBACK);
+        }
+
+        @Override
+        protected void binary(ByteBuffer message) {
+            WebSockets.sendBinary(message, channel, NO_CALLBACK);
+        }
+
+        @Override
+        protected void ended(Close close) {
+            closeListener.accept(close);
         }
     }
 }

@@ -79,12 +79,17 @@ public final class JakartaEchoEndpoint implements Peer {
                 new Close(close.getCloseCode().getCode(), Objects.requireNonNullElse(close.getReasonPhrase(), "")));
     }
 
-    /** What goes wrong on the wire. Undertow ends the connection, and {@link #ended} follows. */
+    /** The peer has broken the protocol, or the connection is lost. Undertow ends it, and {@link #ended} follows. */
     @OnError
     public void error(Throwable error) {}
 
     @Override
     public void ping() {
+        channel.getIoThread().execute(this::pingUnlessClosing);
+    }
+
+    /** On the I/O thread, which also sends close frames: a ping behind one fails, and would cut what still waits. */
+    private void pingUnlessClosing() {
         if (channel.isCloseFrameSent()) {
             return;
         }

@@ -3,17 +3,22 @@ package tutorial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.undertow.server.HttpHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.kit.Eventually;
+import tutorial.kit.Gate;
 import tutorial.kit.HandshakeTable;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
@@ -72,6 +77,11 @@ class GateTest {
             assertEquals(101, status(behindProxy, "https://chat.example"));
             assertEquals(403, status(behindProxy, "https://chat.example.evil.example"));
             assertEquals(403, status(behindProxy, "http://chat.example"));
+            assertEquals(
+                    403,
+                    status(
+                            behindProxy,
+                            "http://" + URI.create(behindProxy.address()).getAuthority()));
         }
     }
 
@@ -103,5 +113,42 @@ class GateTest {
             second.close();
             third.close();
         }
+    }
+
+    @Test
+    void aRequestThatIsRefusedBehindTheGateGivesItsPermitBack() {
+        Switches switches = Switches.of(Map.of("port", "0", "clients", "1"));
+        HttpHandler refusing = exchange -> exchange.setStatusCode(400).endExchange();
+        try (Site site = Site.start(switches, new Gate(switches, refusing));
+                RawSocket keptAlive = new RawSocket(site.address())) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals(400, status(keptAlive.askToUpgrade("/").head()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/echo", "/echo-jakarta"})
+    void anOverlongHandshakeIsRefused(String path) {
+        assertRefusedAsTooLong(path, "Cookie: " + cookies(300) + "\r\n");
+        assertRefusedAsTooLong(path, "X-Any: b\r\n".repeat(300));
+        assertRefusedAsTooLong(path, "X-Any: " + "b".repeat(40_000) + "\r\n");
+        assertRefusedAsTooLong(path + "?" + "a=b&".repeat(1_500), "");
+    }
+
+    private static void assertRefusedAsTooLong(String path, String headers) {
+        byte[] request = new HandshakeTable.Row(0, "", List.of()).request(server.address(), path);
+        String handshake =
+                new String(request, StandardCharsets.US_ASCII).replaceFirst("\r\n\r\n", "\r\n" + headers + "\r\n");
+        try (RawSocket socket = new RawSocket(server.address())) {
+            int status = status(
+                    socket.send(handshake.getBytes(StandardCharsets.US_ASCII)).head());
+
+            assertTrue(status == 400 || status == 431, path.length() + " " + headers.length() + ": " + status);
+        }
+    }
+
+    private static String cookies(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "c" + i + "=v").collect(Collectors.joining("; "));
     }
 }

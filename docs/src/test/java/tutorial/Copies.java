@@ -22,7 +22,6 @@ final class Copies {
             "04-broadcast-chat/src/main/resources/static/index.html",
             "04-broadcast-chat/src/main/java/tutorial/Wire.java",
             "05-time-push/src/main/resources/static/index.html",
-            "05-time-push/src/main/java/tutorial/Event.java",
             "05-time-push/src/main/java/tutorial/Wire.java",
             // A member is somebody who is logged in, and goes online and offline instead of joining and leaving.
             "06-auth-chat/src/main/java/tutorial/ChatEndpoint.java",
