@@ -12,6 +12,20 @@ import tutorial.kit.Gate;
 import tutorial.kit.SameOrigin;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.login.Accounts;
+import tutorial.login.Attempts;
+import tutorial.login.Entrance;
+import tutorial.login.FormToken;
+import tutorial.login.LocalPath;
+import tutorial.login.LoginDesk;
+import tutorial.login.LoginEndpoint;
+import tutorial.login.Page;
+import tutorial.login.Redirect;
+import tutorial.login.RegisterEndpoint;
+import tutorial.session.Cookies;
+import tutorial.session.Session;
+import tutorial.session.SessionGate;
+import tutorial.session.SessionStore;
 
 /** What there is at which address, and who may go there. */
 final class Addresses {

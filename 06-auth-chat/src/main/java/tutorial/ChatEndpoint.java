@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
+import tutorial.session.Session;
+import tutorial.session.SessionGate;
 
 /** Brings each connection into the room: what arrives is read and said there, what ends leaves. */
 final class ChatEndpoint implements WebSocketConnectionCallback {

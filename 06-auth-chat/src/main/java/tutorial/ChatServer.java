@@ -6,6 +6,14 @@ import tutorial.kit.Heartbeat;
 import tutorial.kit.Launcher;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.login.Accounts;
+import tutorial.login.LoginDesk;
+import tutorial.login.Users;
+import tutorial.session.Lifetime;
+import tutorial.session.MemorySessions;
+import tutorial.session.Redis;
+import tutorial.session.RedisSessions;
+import tutorial.session.SessionStore;
 
 /** A chat for people who have logged in, at {@code /}, with its socket at {@code /chat}. */
 final class ChatServer {

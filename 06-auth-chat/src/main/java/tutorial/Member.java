@@ -1,6 +1,7 @@
 package tutorial;
 
 import tutorial.kit.Allowance;
+import tutorial.session.Session;
 
 /**
  * Somebody in the room, by one of their tabs.

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tutorial.kit.Allowance;
+import tutorial.session.Session;
 
 /**
  * Everybody who is here. What one says, all hear, in the same order, because one lock is held while all are told. That

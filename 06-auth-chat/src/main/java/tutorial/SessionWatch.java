@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import tutorial.session.Session;
+import tutorial.session.SessionStore;
 
 /**
  * Sees to it that who is in the room is logged in. A socket is asked for its cookie once, when it opens; but sessions end,

@@ -28,6 +28,7 @@ import tutorial.kit.Eventually;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.session.Secret;
 
 class ChatProtocolTest {
     private static final ObjectMapper JSON = new ObjectMapper();

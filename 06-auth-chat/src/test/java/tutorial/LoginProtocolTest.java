@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.session.Cookies;
+import tutorial.session.Secret;
 
 class LoginProtocolTest {
     private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";

@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tutorial.kit.TestClock;
+import tutorial.session.Lifetime;
+import tutorial.session.MemorySessions;
+import tutorial.session.Secret;
+import tutorial.session.Session;
+import tutorial.session.SessionStore;
 
 class SessionWatchTest {
     private final TestClock clock = new TestClock(Clock.systemUTC());

@@ -20,6 +20,8 @@ import tutorial.kit.Close;
 import tutorial.kit.Eventually;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.session.Cookies;
+import tutorial.session.TestRedis;
 
 /** Two nodes that share a Redis. */
 class SharedSessionsTest {

@@ -1,0 +1,73 @@
+package tutorial.login;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tutorial.kit.Form;
+
+/** The form at {@code /login}, and what comes back from it. */
+public final class LoginEndpoint {
+    private final Page page = Page.read("login.html");
+    private final FormToken token;
+    private final Attempts attempts;
+    private final Accounts accounts;
+    private final Entrance entrance;
+
+    public LoginEndpoint(FormToken token, Attempts attempts, Accounts accounts, Entrance entrance) {
+        this.token = token;
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.entrance = entrance;
+    }
+
+    public void show(HttpServerExchange exchange) {
+        show(exchange, StatusCodes.OK, "", wish(exchange), "");
+    }
+
+    /** Who is in already goes on. */
+    public static void pass(HttpServerExchange exchange) {
+        Redirect.to(exchange, wish(exchange));
+    }
+
+    /** What {@code ?next=} says. */
+    static LocalPath wish(HttpServerExchange exchange) {
+        return Optional.ofNullable(exchange.getQueryParameters().get("next"))
+                .map(values -> LocalPath.of(values.getFirst()))
+                .orElse(LocalPath.HOME);
+    }
+
+    /** What comes back from the form. May take its time. */
+    public void check(HttpServerExchange exchange, Form form) {
+        String name = Field.of(form, "name");
+        LocalPath next = LocalPath.of(Field.of(form, "next"));
+        String address = exchange.getSourceAddress().getAddress().getHostAddress();
+        Duration wait = attempts.begin(name, address);
+        if (!wait.isZero()) {
+            makeWait(exchange, name, next, wait.toSeconds() + 1);
+            return;
+        }
+        Optional<String> person = accounts.login(name, Field.of(form, "password"));
+        if (person.isEmpty()) {
+            show(exchange, StatusCodes.UNAUTHORIZED, name, next, "This name and this password do not belong together.");
+            return;
+        }
+        attempts.succeeded(name, address);
+        entrance.letIn(exchange, person.get(), next);
+    }
+
+    private void makeWait(HttpServerExchange exchange, String name, LocalPath next, long seconds) {
+        exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
+        String sorry = "Too many tries. Wait %d seconds.".formatted(seconds);
+        show(exchange, StatusCodes.TOO_MANY_REQUESTS, name, next, sorry);
+    }
+
+    private void show(HttpServerExchange exchange, int status, String name, LocalPath next, String problem) {
+        page.show(
+                exchange,
+                status,
+                Map.of("name", name, "next", next.text(), "csrf", token.give(exchange), "problem", problem));
+    }
+}

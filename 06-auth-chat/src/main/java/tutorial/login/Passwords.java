@@ -1,0 +1,52 @@
+package tutorial.login;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.text.Normalizer;
+import tutorial.session.Secret;
+
+/**
+ * Turns passwords into what may be kept of them. Argon2id takes memory and time on purpose, so that who steals the hashes
+ * cannot try many passwords. It has no limit on length that matters (bcrypt ends at 72 bytes); the limit is ours.
+ */
+final class Passwords {
+    static final String RULE = "A password has 8 to 1000 characters.";
+    private static final int MEMORY_KIB = 19 * 1024; // this and the next two: OWASP's Password Storage Cheat Sheet
+    private static final int ITERATIONS = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final Argon2Function ARGON2ID =
+            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
+
+    private final String nobodys = hash(Secret.random().text());
+
+    /** Whether a new password is long enough and not too long, in characters (Unicode code points). */
+    static boolean mayBe(String password) {
+        int characters = password.codePointCount(0, password.length());
+        return characters >= 8 && characters <= 1000;
+    }
+
+    /** Parameters, salt and hash, in one text. */
+    String hash(String password) {
+        return Password.hash(normalized(password))
+                .addRandomSalt(SALT_BYTES)
+                .with(ARGON2ID)
+                .getResult();
+    }
+
+    boolean isRight(String password, String hash) {
+        return Password.check(normalized(password), hash).with(ARGON2ID);
+    }
+
+    /** Takes the time of {@link #isRight}, for a name that nobody has. */
+    void pretend(String password) {
+        isRight(password, nobodys);
+    }
+
+    /** One keyboard types é as one character, another as two (NIST SP 800-63B, section 5.1.1.2). */
+    private static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+}

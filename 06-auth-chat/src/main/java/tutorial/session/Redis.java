@@ -1,0 +1,87 @@
+package tutorial.session;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A connection to Redis that answers soon or says that it cannot, and comes back by itself when Redis does. */
+public final class Redis implements AutoCloseable {
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
+    private static final Duration TRIES_AGAIN_AFTER = Duration.ofMillis(500);
+    private static final ClientOptions OPTIONS = ClientOptions.builder()
+            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS) // else they would wait until it is back
+            .build();
+
+    private final ClientResources threads = ClientResources.builder()
+            .reconnectDelay(Delay.constant(TRIES_AGAIN_AFTER))
+            .build();
+    private final RedisClient client = RedisClient.create(threads);
+    private final StatefulRedisConnection<String, String> commands;
+    private final StatefulRedisPubSubConnection<String, String> messages;
+    private volatile long silentUntil = System.nanoTime();
+
+    /** @throws IllegalArgumentException with a sentence for the person at the keyboard, when no Redis answers */
+    public Redis(String address) {
+        client.setOptions(OPTIONS);
+        try {
+            RedisURI uri = RedisURI.create(address);
+            uri.setTimeout(ANSWERS_WITHIN);
+            commands = client.connect(uri);
+            messages = client.connectPubSub(uri);
+        } catch (IllegalArgumentException | RedisException e) {
+            close();
+            throw new IllegalArgumentException(
+                    "No Redis answers at the address of -Dredis. Is it like redis://localhost:6379, and running?", e);
+        }
+    }
+
+    /**
+     * Waits for the answer to a question. Who asks a Redis that is silent waits a second; for another second, nobody else
+     * does.
+     *
+     * @throws SessionStore.Unavailable if there is no answer
+     */
+    <T> T ask(Function<RedisCommands<String, String>, T> question) {
+        if (silentUntil - System.nanoTime() > 0) {
+            throw new SessionStore.Unavailable(null);
+        }
+        try {
+            return question.apply(commands.sync());
+        } catch (RedisCommandTimeoutException e) {
+            silentUntil = System.nanoTime() + ANSWERS_WITHIN.toNanos();
+            throw new SessionStore.Unavailable(e);
+        } catch (RedisException e) {
+            throw new SessionStore.Unavailable(e);
+        }
+    }
+
+    /** Has a listener told what is published on a channel, on a thread of Lettuce, which must not wait. */
+    void subscribe(String channel, Consumer<String> listener) {
+        messages.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String from, String message) {
+                listener.accept(message);
+            }
+        });
+        messages.sync().subscribe(channel); // and again, by Lettuce, when it has lost the connection
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(0, 100, TimeUnit.MILLISECONDS);
+        threads.shutdown(0, 100, TimeUnit.MILLISECONDS);
+    }
+}
