@@ -24,28 +24,35 @@ final class ChatEndpoint implements WebSocketConnectionCallback {
 
     @Override
     public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
-        Session session = exchange.getAttachment(SessionGate.SESSION);
-        new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
-            private final Member member = room.join(session, new SocketOutbox(channel, this));
+        new ChatConnection(channel, exchange.getAttachment(SessionGate.SESSION)).open();
+    }
 
-            @Override
-            protected void text(String message) {
-                try {
-                    room.say(member, Wire.read(message));
-                } catch (IllegalArgumentException e) {
-                    room.refuse(member, e.getMessage());
-                }
-            }
+    /** One member's connection. */
+    private final class ChatConnection extends Connection {
+        private final Member member;
 
-            @Override
-            protected void binary(ByteBuffer message) {
-                room.refuse(member, "Only text is understood here.");
-            }
+        private ChatConnection(WebSocketChannel channel, Session session) {
+            super(channel, heartbeat, MAX_MESSAGE_BYTES);
+            member = room.join(session, new SocketOutbox(channel, this));
+        }
 
-            @Override
-            protected void ended(Close close) {
-                room.leave(member);
+        @Override
+        protected void text(String message) {
+            try {
+                room.say(member, Wire.read(message));
+            } catch (IllegalArgumentException e) {
+                room.refuse(member, e.getMessage());
             }
-        }.open();
+        }
+
+        @Override
+        protected void binary(ByteBuffer message) {
+            room.refuse(member, "Send text: this chat does not understand binary messages.");
+        }
+
+        @Override
+        protected void ended(Close close) {
+            room.leave(member);
+        }
     }
 }

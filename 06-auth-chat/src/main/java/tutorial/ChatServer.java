@@ -32,8 +32,8 @@ final class ChatServer {
         LoginDesk desk = new LoginDesk();
         SessionWatch watch = new SessionWatch(sessions, room);
         watch.start();
-        Addresses addresses = new Addresses(switches, sessions, desk);
-        return Site.start(switches, addresses.of(new Accounts(users), new ChatEndpoint(room, heartbeat)))
+        Routes routes = new Routes(switches, sessions, desk);
+        return Site.start(switches, routes.of(new Accounts(users), new ChatEndpoint(room, heartbeat)))
                 .closing(room, watch, heartbeat)
                 .closingLast(desk, sessions, users);
     }

@@ -36,7 +36,7 @@ final class Presence {
     }
 
     /** Those who had time to come back, and did not. They are offline from now on. */
-    List<String> gone() {
+    List<String> takeGone() {
         long now = nanoTime.getAsLong();
         List<String> gone = lastClosed.entrySet().stream()
                 .filter(person -> now - person.getValue() >= TIME_TO_COME_BACK.toNanos())

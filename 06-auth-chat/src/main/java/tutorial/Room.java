@@ -14,11 +14,11 @@ import tutorial.kit.Allowance;
 import tutorial.session.Session;
 
 /**
- * Everybody who is here. What one says, all hear, in the same order, because one lock is held while all are told. That
- * is safe because an Outbox never blocks.
+ * The members who are here. All of them receive the same messages in the same order, because one lock is held while a
+ * message is put into all outboxes. That is safe because an {@link Outbox} never blocks.
  */
 final class Room implements AutoCloseable {
-    /** The close code for who is not logged in any more. The page goes to the login then. */
+    /** The close code when a session is over. The page goes to the login then. */
     static final int LOGGED_OUT = 4401;
 
     private static final int MAX_REFUSALS = 20;
@@ -61,7 +61,7 @@ final class Room implements AutoCloseable {
     synchronized void say(Member member, Say say) {
         Duration wait = member.pace().toWait();
         if (!wait.isZero()) {
-            member.tell(new Event.Refused("Too fast. Wait %d ms.".formatted(wait.toMillis() + 1)));
+            member.tell(new Event.Refused("Too fast. Wait " + (wait.toMillis() + 1) + " ms."));
         } else if (members.contains(member)) {
             member.pace().take();
             speakers.add(member.session());
@@ -69,7 +69,7 @@ final class Room implements AutoCloseable {
         }
     }
 
-    /** Answers what is no message; who goes on and on is shown the door. */
+    /** Replies to an invalid message; disconnects a member who keeps sending them. */
     synchronized void refuse(Member member, String reason) {
         member.tell(new Event.Refused(reason));
         member.patience().take();
@@ -86,7 +86,7 @@ final class Room implements AutoCloseable {
 
     /** Tells all who has gone offline. To be called from time to time. */
     synchronized void sayWhoIsGone() {
-        presence.gone().forEach(name -> tellAll(new Event.Offline(name, now(), presence.names())));
+        presence.takeGone().forEach(name -> tellAll(new Event.Offline(name, now(), presence.names())));
     }
 
     /** Shows all tabs of a person the door. */
@@ -118,7 +118,12 @@ final class Room implements AutoCloseable {
         return taken;
     }
 
-    /** Ends the chat. Nobody is told who leaves from now on. */
+    /** Takes back speakers that could not be noted. */
+    synchronized void putBackSpeakers(Set<Session> taken) {
+        speakers.addAll(taken);
+    }
+
+    /** Ends the chat. From now on, nobody is told that somebody has left. */
     @Override
     public synchronized void close() {
         members.clear();

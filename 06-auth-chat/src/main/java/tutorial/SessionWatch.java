@@ -1,31 +1,25 @@
 package tutorial;
 
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import tutorial.kit.Later;
 import tutorial.session.Session;
 import tutorial.session.SessionStore;
 
 /**
- * Sees to it that who is in the room is logged in. A socket is asked for its cookie once, when it opens; but sessions end,
- * here or on another node. So logouts are listened for, and every two seconds all sessions of open sockets are looked up,
- * since a session that expires tells nobody, and what is published may get lost.
+ * Closes the connections of members whose session is over. A socket is asked for its cookie once, when it opens; but sessions
+ * end later, here or on another node. So logouts are listened for, and every two seconds all sessions of open sockets are
+ * looked up: a session that expires tells nobody, what is published may get lost, and a logout may come while a socket opens.
  */
 final class SessionWatch implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("tutorial");
-    private static final int MILLIS_BETWEEN_LOOKS_AT_THE_ROOM = 250;
-    private static final int MILLIS_BETWEEN_LOOKS_AT_SESSIONS = 2_000;
+    private static final Duration BETWEEN_LOOKS_AT_THE_ROOM = Duration.ofMillis(250);
+    private static final Duration BETWEEN_LOOKS_AT_SESSIONS = Duration.ofSeconds(2);
 
     private final SessionStore sessions;
     private final Room room;
-    // Two threads: a store that lets us wait does not keep the room waiting.
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
-        Thread thread = new Thread(task, "session watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    // Two threads: a store that is slow to answer does not keep the room waiting.
+    private final Later rooms = Later.onThread("room watch");
+    private final Later stores = Later.onThread("session watch");
 
     SessionWatch(SessionStore sessions, Room room) {
         this.sessions = sessions;
@@ -34,34 +28,24 @@ final class SessionWatch implements AutoCloseable {
 
     void start() {
         sessions.onLogout(room::logout);
-        every(MILLIS_BETWEEN_LOOKS_AT_THE_ROOM, room::sayWhoIsGone);
-        every(MILLIS_BETWEEN_LOOKS_AT_SESSIONS, this::look);
+        rooms.every(BETWEEN_LOOKS_AT_THE_ROOM, room::sayWhoIsGone);
+        stores.every(BETWEEN_LOOKS_AT_SESSIONS, this::look);
     }
 
-    private void every(int millis, Runnable task) {
-        Runnable careful = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) { // which would end all looks for ever
-                LOG.log(Level.ERROR, "A look at the room has failed.", e);
-            }
-        };
-        timer.scheduleWithFixedDelay(careful, millis, millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** Who says something uses the session; who only listens does not. */
+    /** A member who says something uses the session; a member who only listens does not. */
     void look() {
+        Set<Session> speakers = room.takeSpeakers();
         try {
-            room.takeSpeakers().forEach(sessions::use);
-            Set<Session> here = room.sessions();
-            room.expire(sessions.over(here));
+            speakers.forEach(sessions::use);
+            room.expire(sessions.over(room.sessions()));
         } catch (SessionStore.Unavailable e) {
-            // Not to know is no logout: all stay, and the next look tells.
+            room.putBackSpeakers(speakers); // no answer is no logout: all stay, and the next look tells
         }
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        rooms.close();
+        stores.close();
     }
 }

@@ -165,7 +165,8 @@ class ChatBrowserTest {
         Browser.Window window = bobs.open(server.address() + "register");
         window.run("document.querySelectorAll('input').forEach((input) => input.removeAttribute('minlength'))");
         fillIn(window, "<b>\"'&", "short");
-        window.sees("name-problem", "A name is 1 to 32").sees("password-problem", "A password has 8 to 1000");
+        window.sees("name-problem", "A name must have 1 to 32")
+                .sees("password-problem", "A password must have 8 to 1000");
         assertEquals("<b>\"'&", window.find("name").getDomProperty("value"));
         assertEquals("", window.find("password").getDomProperty("value"));
         assertEquals(0L, window.run("return document.querySelectorAll('b').length"));

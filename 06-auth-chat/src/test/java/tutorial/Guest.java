@@ -49,6 +49,11 @@ final class Guest {
         return guest;
     }
 
+    /** Somebody who has copied the cookies of a browser. */
+    Guest(String address, Guest copied) {
+        this(address, new TreeMap<>(copied.cookies));
+    }
+
     /** The same browser at another server, with the same cookies. */
     Guest at(String otherAddress) {
         return new Guest(otherAddress, cookies);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Handler;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
@@ -93,6 +95,8 @@ class LoginProtocolTest {
 
             String setCookie = form.headers().firstValue("Set-Cookie").orElseThrow();
             assertTrue(setCookie.contains("; Secure;"), setCookie);
+            assertTrue(setCookie.startsWith("__Host-"), setCookie);
+            assertFalse(setCookie.toLowerCase(Locale.ROOT).contains("domain"), setCookie);
         }
     }
 
@@ -147,9 +151,9 @@ class LoginProtocolTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a b,long enough,400,A name is 1 to 32",
-        "'',long enough,400,A name is 1 to 32",
-        "carol,short,400,A password has 8 to 1000",
+        "a b,long enough,400,A name must have 1 to 32",
+        "'',long enough,400,A name must have 1 to 32",
+        "carol,short,400,A password must have 8 to 1000",
         "ａＬＩＣＥ,long enough,409,Somebody has this name already."
     })
     void whatCannotBeRegisteredIsSaidByTheField(String name, String password, int status, String sentence) {
@@ -327,6 +331,7 @@ class LoginProtocolTest {
     @Test
     void noPasswordAndNoSecretIsLogged() {
         List<String> lines = new ArrayList<>();
+        List<String> secrets = new ArrayList<>(List.of("sesame"));
         Handler listener = new Handler() {
             @Override
             public synchronized void publish(LogRecord line) {
@@ -344,7 +349,10 @@ class LoginProtocolTest {
         root.addHandler(listener);
         try {
             Guest carol = guest();
+            Logger.getLogger("tutorial").warning("canary");
             carol.register("carol" + System.nanoTime(), "sesame-open-1");
+            secrets.add(carol.cookie(Cookies.SESSION));
+            secrets.add(carol.token("/"));
             carol.logout();
             carol.login("carol", "sesame-open-2");
             carol.post("/login", "csrf", "sesame-open-3", "password", "sesame-open-4");
@@ -353,6 +361,52 @@ class LoginProtocolTest {
             root.removeHandler(listener);
         }
 
-        assertFalse(lines.toString().contains("sesame"), lines.toString());
+        assertTrue(lines.toString().contains("canary"), "nothing was heard at all");
+        secrets.forEach(secret -> assertFalse(lines.toString().contains(secret), lines.toString()));
+    }
+
+    /** Two tabs show the login, one logs in as alice and opens the chat, and then the other one sends its form. */
+    @Test
+    void aLoginOverASessionEndsTheSessionThatTheBrowserHadAndItsSockets() {
+        Guest browser = guest();
+        String token = browser.token("/login");
+        browser.login("alice", "wonderland");
+        Guest copy = new Guest(server.address(), browser);
+        try (Client alices = browser.tab()) {
+            HttpResponse<String> answer =
+                    browser.post("/login", "name", "bob", "password", "thebuilder", "next", "/", "csrf", token);
+
+            assertEquals(303, answer.statusCode());
+            assertEquals(4401, alices.closed().code());
+            assertEquals(302, copy.get("/").statusCode());
+            assertEquals(200, browser.get("/").statusCode());
+        }
+    }
+
+    @Test
+    void manyWrongLoginsFromOneAddressKeepNoOtherAddressFromLoggingIn() {
+        try (Site proxied =
+                ChatServer.start(Switches.of(Map.of("port", "0", "users", USERS, "origin", "https://chat.example")))) {
+            Guest attacker = new Guest(proxied.address());
+            String token = attacker.token("/login");
+            int status = 0;
+            for (int i = 0; i < 61; i++) {
+                status = from("203.0.113.7", attacker, "name=nobody" + i + "&password=wrong&next=/&csrf=" + token);
+            }
+            assertEquals(429, status);
+            assertEquals(303, from("203.0.113.8", attacker, "name=bob&password=thebuilder&next=/&csrf=" + token));
+        }
+    }
+
+    private static int from(String address, Guest guest, String form) {
+        return guest.send(
+                        "POST",
+                        "/login",
+                        BodyPublishers.ofString(form),
+                        "Origin",
+                        "https://chat.example",
+                        "X-Forwarded-For",
+                        address)
+                .statusCode();
     }
 }

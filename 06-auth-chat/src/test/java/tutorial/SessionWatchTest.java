@@ -101,6 +101,20 @@ class SessionWatchTest {
         assertEquals(List.of(), closed);
     }
 
+    @Test
+    void aMemberWhoSpokeWhileTheStoreWasAwayHasUsedTheSession() {
+        Member alice = room.join(begin("alice"), new Tab());
+        clock.forward(Duration.ofMinutes(29));
+        room.say(alice, new Say("hello"));
+
+        new SessionWatch(new Unreachable(), room).look();
+        watch.look();
+        clock.forward(Duration.ofMinutes(29));
+        watch.look();
+
+        assertEquals(List.of(), closed);
+    }
+
     private static final class Unreachable implements SessionStore {
         @Override
         public Secret begin(String name) {
@@ -119,6 +133,11 @@ class SessionWatchTest {
 
         @Override
         public Set<Session> over(Collection<Session> sessions) {
+            throw new Unavailable(null);
+        }
+
+        @Override
+        public void end(Secret secret) {
             throw new Unavailable(null);
         }
 

@@ -36,7 +36,6 @@ final class Copies {
             "06-auth-chat/src/test/java/tutorial/RoomTest.java",
             "06-auth-chat/src/test/java/tutorial/WireTest.java",
             // Chapter 01 logs in by a code, this one by a password.
-            "06-auth-chat/src/main/java/tutorial/LoginEndpoint.java",
             "06-auth-chat/src/main/resources/static/login.css",
             "06-auth-chat/src/test/java/tutorial/LoginProtocolTest.java",
             // Many rooms instead of one, a ledger behind them, and a page for them.
@@ -51,8 +50,6 @@ final class Copies {
             "07-multi-room/src/test/java/tutorial/ChatBrowserTest.java",
             "07-multi-room/src/test/java/tutorial/ChatProtocolTest.java",
             "07-multi-room/src/test/java/tutorial/WireTest.java",
-            // Chapter 06 waits for Redis on a worker thread, this one never waits.
-            "07-multi-room/src/main/java/tutorial/Redis.java",
             "07-multi-room/src/test/java/tutorial/StartTest.java",
             // Lettuce would tell each of its attempts to reach Redis; the ledger tells it once.
             "07-multi-room/src/main/resources/logging.properties",

@@ -57,6 +57,15 @@ public record Form(String body) {
         return values.get(0);
     }
 
+    /** The value of a field, or nothing if it is missing, stands there twice, or cannot be read. */
+    public String fieldOrBlank(String name) {
+        try {
+            return field(name);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

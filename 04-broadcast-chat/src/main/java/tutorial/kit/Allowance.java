@@ -2,7 +2,7 @@ package tutorial.kit;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /** How often somebody may do something: at most so many times in any stretch of time. Not safe for threads. */
@@ -10,7 +10,7 @@ public final class Allowance {
     private final int times;
     private final Duration stretch;
     private final LongSupplier nanoTime;
-    private final Queue<Long> taken = new ArrayDeque<>();
+    private final Deque<Long> taken = new ArrayDeque<>();
 
     /**
      * @param times how often; 0 for as often as they like
@@ -26,6 +26,11 @@ public final class Allowance {
         if (times > 0) {
             taken.add(nanoTime.getAsLong());
         }
+    }
+
+    /** Undoes the newest {@link #take}. */
+    public void giveBack() {
+        taken.pollLast();
     }
 
     /** How long to wait until it may be done again; zero if it may be done now. */

@@ -7,7 +7,7 @@ import tutorial.session.Session;
 import tutorial.session.SessionGate;
 import tutorial.session.SessionStore;
 
-/** Where people come in, and go out. */
+/** Begins a session when somebody has logged in or registered, and ends all of a person at the logout. */
 public final class Entrance {
     private final SessionStore sessions;
     private final Cookies cookies;
@@ -17,10 +17,14 @@ public final class Entrance {
         this.cookies = cookies;
     }
 
-    /** Begins a session, with a secret that nobody has seen before, and goes on. */
+    /**
+     * Begins a session, with a secret that nobody has seen before, and goes on. The session that the browser had until now
+     * ends: its cookie is about to be overwritten, so no logout in this browser could end it any more.
+     */
     void letIn(HttpServerExchange exchange, String name, LocalPath next) {
+        cookies.read(exchange, Cookies.SESSION).ifPresent(sessions::end);
         cookies.give(exchange, Cookies.SESSION, sessions.begin(name));
-        Redirect.to(exchange, next);
+        next.redirect(exchange);
     }
 
     /** Ends all sessions of who sends this form. */
@@ -29,7 +33,7 @@ public final class Entrance {
         if (FormToken.isIn(form, session.formToken())) {
             sessions.logout(session.name());
             cookies.takeBack(exchange, Cookies.SESSION);
-            Redirect.to(exchange, new LocalPath("/login"));
+            new LocalPath("/login").redirect(exchange);
         } else {
             FormToken.refuse(exchange);
         }

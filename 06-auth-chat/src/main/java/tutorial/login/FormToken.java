@@ -42,7 +42,7 @@ public final class FormToken {
     }
 
     static boolean isIn(Form form, Secret token) {
-        return Secret.of(Field.of(form, FIELD)).filter(token::is).isPresent();
+        return Secret.of(form.fieldOrBlank(FIELD)).filter(token::is).isPresent();
     }
 
     public static void refuse(HttpServerExchange exchange) {

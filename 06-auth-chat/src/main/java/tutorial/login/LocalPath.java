@@ -1,5 +1,9 @@
 package tutorial.login;
 
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +16,25 @@ public record LocalPath(String text) {
     private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
     private static final Pattern PLAIN = Pattern.compile("/(" + NAME + "/)*(" + NAME + ")?(\\?[A-Za-z0-9._~=&+%-]*)?");
 
+    /** What {@code ?next=} says, or else the home page. */
+    static LocalPath wished(HttpServerExchange exchange) {
+        Deque<String> wishes = exchange.getQueryParameters().get("next");
+        return wishes == null ? HOME : of(wishes.getFirst());
+    }
+
     /** The path that somebody wishes to go to, or else the home page. */
     public static LocalPath of(String wish) {
         boolean plain = wish.length() <= MAX_LENGTH && PLAIN.matcher(wish).matches();
         return plain ? new LocalPath(wish) : HOME;
+    }
+
+    /** Sends the browser there: with 302 after a GET, and after a POST with 303, so that it asks by GET. */
+    public void redirect(HttpServerExchange exchange) {
+        boolean get = exchange.getRequestMethod().toString().matches("GET|HEAD");
+        exchange.setStatusCode(get ? StatusCodes.FOUND : StatusCodes.SEE_OTHER)
+                .getResponseHeaders()
+                .put(Headers.CACHE_CONTROL, "no-store")
+                .put(Headers.LOCATION, text);
+        exchange.endExchange();
     }
 }

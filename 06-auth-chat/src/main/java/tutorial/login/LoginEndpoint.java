@@ -15,41 +15,37 @@ public final class LoginEndpoint {
     private final Attempts attempts;
     private final Accounts accounts;
     private final Entrance entrance;
+    private final ClientAddress addresses;
 
-    public LoginEndpoint(FormToken token, Attempts attempts, Accounts accounts, Entrance entrance) {
+    public LoginEndpoint(
+            FormToken token, Attempts attempts, Accounts accounts, Entrance entrance, ClientAddress addresses) {
         this.token = token;
         this.attempts = attempts;
         this.accounts = accounts;
         this.entrance = entrance;
+        this.addresses = addresses;
     }
 
     public void show(HttpServerExchange exchange) {
-        show(exchange, StatusCodes.OK, "", wish(exchange), "");
+        show(exchange, StatusCodes.OK, "", LocalPath.wished(exchange), "");
     }
 
     /** Who is in already goes on. */
     public static void pass(HttpServerExchange exchange) {
-        Redirect.to(exchange, wish(exchange));
-    }
-
-    /** What {@code ?next=} says. */
-    static LocalPath wish(HttpServerExchange exchange) {
-        return Optional.ofNullable(exchange.getQueryParameters().get("next"))
-                .map(values -> LocalPath.of(values.getFirst()))
-                .orElse(LocalPath.HOME);
+        LocalPath.wished(exchange).redirect(exchange);
     }
 
     /** What comes back from the form. May take its time. */
     public void check(HttpServerExchange exchange, Form form) {
-        String name = Field.of(form, "name");
-        LocalPath next = LocalPath.of(Field.of(form, "next"));
-        String address = exchange.getSourceAddress().getAddress().getHostAddress();
+        String name = form.fieldOrBlank("name");
+        LocalPath next = LocalPath.of(form.fieldOrBlank("next"));
+        String address = addresses.of(exchange);
         Duration wait = attempts.begin(name, address);
         if (!wait.isZero()) {
             makeWait(exchange, name, next, wait.toSeconds() + 1);
             return;
         }
-        Optional<String> person = accounts.login(name, Field.of(form, "password"));
+        Optional<String> person = accounts.login(name, form.fieldOrBlank("password"));
         if (person.isEmpty()) {
             show(exchange, StatusCodes.UNAUTHORIZED, name, next, "This name and this password do not belong together.");
             return;
@@ -60,7 +56,7 @@ public final class LoginEndpoint {
 
     private void makeWait(HttpServerExchange exchange, String name, LocalPath next, long seconds) {
         exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
-        String sorry = "Too many tries. Wait %d seconds.".formatted(seconds);
+        String sorry = "Too many tries. Wait " + seconds + " seconds.";
         show(exchange, StatusCodes.TOO_MANY_REQUESTS, name, next, sorry);
     }
 

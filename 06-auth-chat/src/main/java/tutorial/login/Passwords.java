@@ -11,7 +11,7 @@ import tutorial.session.Secret;
  * cannot try many passwords. It has no limit on length that matters (bcrypt ends at 72 bytes); the limit is ours.
  */
 final class Passwords {
-    static final String RULE = "A password has 8 to 1000 characters.";
+    static final String RULE = "A password must have 8 to 1000 characters.";
     private static final int MEMORY_KIB = 19 * 1024; // this and the next two: OWASP's Password Storage Cheat Sheet
     private static final int ITERATIONS = 2;
     private static final int LANES = 1;
@@ -20,10 +20,10 @@ final class Passwords {
     private static final Argon2Function ARGON2ID =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
 
-    private final String nobodys = hash(Secret.random().text());
+    private final String hashForNobody = hash(Secret.random().text());
 
     /** Whether a new password is long enough and not too long, in characters (Unicode code points). */
-    static boolean mayBe(String password) {
+    static boolean isAcceptable(String password) {
         int characters = password.codePointCount(0, password.length());
         return characters >= 8 && characters <= 1000;
     }
@@ -41,8 +41,8 @@ final class Passwords {
     }
 
     /** Takes the time of {@link #isRight}, for a name that nobody has. */
-    void pretend(String password) {
-        isRight(password, nobodys);
+    void takeTheSameTime(String password) {
+        isRight(password, hashForNobody);
     }
 
     /** One keyboard types é as one character, another as two (NIST SP 800-63B, section 5.1.1.2). */

@@ -10,29 +10,36 @@ import tutorial.kit.Form;
 public final class RegisterEndpoint {
     private final Page page = Page.read("register.html");
     private final FormToken token;
+    private final Attempts attempts;
     private final Accounts accounts;
     private final Entrance entrance;
+    private final ClientAddress addresses;
 
-    public RegisterEndpoint(FormToken token, Accounts accounts, Entrance entrance) {
+    public RegisterEndpoint(
+            FormToken token, Attempts attempts, Accounts accounts, Entrance entrance, ClientAddress addresses) {
         this.token = token;
+        this.attempts = attempts;
         this.accounts = accounts;
         this.entrance = entrance;
+        this.addresses = addresses;
     }
 
     public void show(HttpServerExchange exchange) {
-        show(exchange, StatusCodes.OK, "", LoginEndpoint.wish(exchange), "", "");
+        show(exchange, StatusCodes.OK, "", LocalPath.wished(exchange), "", "");
     }
 
     /** Makes an account, and lets its owner in. May take its time. */
     public void check(HttpServerExchange exchange, Form form) {
-        String typed = Field.of(form, "name");
-        String password = Field.of(form, "password");
-        LocalPath next = LocalPath.of(Field.of(form, "next"));
+        String typed = form.fieldOrBlank("name");
+        String password = form.fieldOrBlank("password");
+        LocalPath next = LocalPath.of(form.fieldOrBlank("next"));
         Optional<UserName> name = UserName.of(typed);
         String nameProblem = name.isPresent() ? "" : UserName.RULE;
-        String passwordProblem = Passwords.mayBe(password) ? "" : Passwords.RULE;
+        String passwordProblem = Passwords.isAcceptable(password) ? "" : Passwords.RULE;
         if (!nameProblem.isEmpty() || !passwordProblem.isEmpty()) {
             show(exchange, StatusCodes.BAD_REQUEST, typed, next, nameProblem, passwordProblem);
+        } else if (!attempts.mayRegister(addresses.of(exchange))) {
+            show(exchange, StatusCodes.TOO_MANY_REQUESTS, typed, next, "Too many new names. Try again later.", "");
         } else if (accounts.register(name.get(), password)) {
             entrance.letIn(exchange, name.get().text(), next);
         } else {

@@ -65,6 +65,11 @@ public final class MemorySessions implements SessionStore {
     }
 
     @Override
+    public synchronized void end(Secret secret) {
+        kept.remove(secret.hash());
+    }
+
+    @Override
     public void logout(String name) {
         synchronized (this) {
             kept.values().removeIf(other -> other.session().name().equals(name));

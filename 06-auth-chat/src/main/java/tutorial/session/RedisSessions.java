@@ -1,6 +1,6 @@
 package tutorial.session;
 
-import io.lettuce.core.SetArgs;
+import io.lettuce.core.ScriptOutputType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +13,28 @@ import java.util.function.Consumer;
 
 /**
  * Keeps sessions in Redis, where all nodes find them, and which forgets them by itself when their time is over. A logout
- * is published. That may get lost; who asks {@link #over} from time to time finds out all the same.
+ * is published. That may get lost; a node that asks {@link #over} from time to time finds out all the same.
  */
 public final class RedisSessions implements SessionStore {
     private static final String SESSION = "auth-chat:session:"; // + id -> begun, form token, name
-    private static final String PERSON = "auth-chat:person:"; // + name -> the ids of this person's sessions
+    private static final String PERSON = "auth-chat:sessions-of:"; // + name -> the ids, each with its end at the latest
     private static final String LOGOUTS = "auth-chat:logouts"; // a channel, on which names are published
+
+    // Scripts, because each runs as a whole: no logout comes between the two halves of a login, and none is done by
+    // half.
+    private static final String BEGIN = """
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])
+            redis.call('ZADD', KEYS[2], ARGV[4], ARGV[5])
+            redis.call('PEXPIRE', KEYS[2], ARGV[6])
+            return 'begun'""";
+    private static final String LOGOUT = """
+            for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+                redis.call('DEL', ARGV[1] .. id)
+            end
+            redis.call('DEL', KEYS[1])
+            redis.call('PUBLISH', ARGV[2], ARGV[3])
+            return 'over'""";
 
     private final Redis redis;
     private final Clock clock;
@@ -34,12 +50,22 @@ public final class RedisSessions implements SessionStore {
     public Secret begin(String name) {
         Secret secret = Secret.random();
         Session session = Session.begin(secret, name, clock.instant());
-        redis.ask(commands -> {
-            commands.sadd(PERSON + name, session.id());
-            commands.expire(PERSON + name, lifetime.absolute());
-            return commands.set(SESSION + session.id(), write(session), SetArgs.Builder.px(left(session)));
-        });
+        String[] keys = {SESSION + session.id(), PERSON + name};
+        redis.ask(commands -> commands.eval(
+                BEGIN,
+                ScriptOutputType.STATUS,
+                keys,
+                write(session),
+                millis(left(session).toMillis()),
+                millis(session.begun().toEpochMilli()),
+                millis(session.begun().plus(lifetime.absolute()).toEpochMilli()),
+                session.id(),
+                millis(lifetime.absolute().toMillis())));
         return secret;
+    }
+
+    private static String millis(long millis) {
+        return Long.toString(millis);
     }
 
     private Duration left(Session session) {
@@ -64,7 +90,7 @@ public final class RedisSessions implements SessionStore {
         return session;
     }
 
-    /** PEXPIRE does nothing for a key that is gone, so nobody who is logged out comes back by this. */
+    /** PEXPIRE has no effect on a key that is gone, so it cannot revive a session that was ended. */
     @Override
     public void use(Session session) {
         redis.ask(commands -> commands.pexpire(SESSION + session.id(), left(session)));
@@ -88,14 +114,14 @@ public final class RedisSessions implements SessionStore {
     }
 
     @Override
+    public void end(Secret secret) {
+        redis.ask(commands -> commands.del(SESSION + secret.hash()));
+    }
+
+    @Override
     public void logout(String name) {
-        redis.ask(commands -> {
-            commands.smembers(PERSON + name).forEach(id -> {
-                commands.del(SESSION + id);
-                commands.srem(PERSON + name, id);
-            });
-            return commands.publish(LOGOUTS, name);
-        });
+        String[] keys = {PERSON + name};
+        redis.ask(commands -> commands.eval(LOGOUT, ScriptOutputType.STATUS, keys, SESSION, LOGOUTS, name));
     }
 
     @Override

@@ -5,12 +5,11 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
-import org.xnio.IoUtils;
 import tutorial.kit.Site;
 
-/** Finds out who asks, and leads who is logged in one way and all others another way. */
+/** Finds the session of a request, and hands the request to one handler if there is a session, else to another one. */
 public final class SessionGate implements HttpHandler {
-    /** Where the handler for who is logged in finds the session. */
+    /** The session of a request, for the handler that is called when there is one. */
     public static final AttachmentKey<Session> SESSION = AttachmentKey.create(Session.class);
 
     private final SessionStore sessions;
@@ -45,23 +44,13 @@ public final class SessionGate implements HttpHandler {
         }
     }
 
-    /** Tells that nobody can say who is logged in. */
+    /** Answers 503: the session store cannot be reached. */
     public static void unavailable(HttpServerExchange exchange) {
-        refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Logins cannot be checked now. Try again in a moment.");
+        Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Logins cannot be checked now. Try again in a moment.");
     }
 
-    /** The answer to a stranger who wants to open a socket, before there is one. */
+    /** Answers 401 to a handshake without a session, before there is a WebSocket. */
     public static void unauthorized(HttpServerExchange exchange) {
-        refuse(exchange, StatusCodes.UNAUTHORIZED, "Log in first.");
-    }
-
-    /** Hangs up as well: the Gate has given a seat to this connection, which becomes free when that ends. */
-    private static void refuse(HttpServerExchange exchange, int status, String sentence) {
-        exchange.setPersistent(false);
-        exchange.addExchangeCompleteListener((complete, next) -> {
-            IoUtils.safeClose(complete.getConnection());
-            next.proceed();
-        });
-        Site.refuse(exchange, status, sentence);
+        Site.refuse(exchange, StatusCodes.UNAUTHORIZED, "Log in first.");
     }
 }

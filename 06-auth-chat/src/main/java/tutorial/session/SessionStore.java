@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * throws {@link Unavailable}, within 2 seconds, if none comes.
  */
 public interface SessionStore extends AutoCloseable {
-    /** Nobody can say now who is logged in. That is not to say that nobody is. */
+    /** The store did not answer. This does not mean that a session is over. */
     final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -31,6 +31,9 @@ public interface SessionStore extends AutoCloseable {
 
     /** Those of these sessions that are over. To ask is not to use them. */
     Set<Session> over(Collection<Session> sessions);
+
+    /** Ends the session that a secret opens, if there is one. Its sockets are closed at the next look, as after its time. */
+    void end(Secret secret);
 
     /** Ends all sessions of a person. */
     void logout(String name);

@@ -1,6 +1,8 @@
 package tutorial.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -67,10 +69,40 @@ class AttemptsTest {
     void manyNamesMakeNobodyForgottenWhoIsStillTried() {
         failFiveTimes("alice");
         for (int i = 0; i < 30_000; i++) {
-            fail("name" + i);
-            if (i % 5000 == 0) {
+            attempts.begin("name" + i, "10.0.1." + i);
+            if (i % 2500 == 0) {
                 assertEquals(Duration.ofMinutes(1), fail("alice"));
             }
         }
+    }
+
+    @Test
+    void oneAddressMayNotTryManyNames() {
+        for (int i = 0; i < 60; i++) {
+            assertEquals(Duration.ZERO, fail("name" + i));
+        }
+
+        assertEquals(Duration.ofMinutes(1), fail("one more"));
+        assertEquals(Duration.ZERO, attempts.begin("one more", "10.0.0.2"));
+    }
+
+    @Test
+    void aClassThatLogsInIsNotKeptWaiting() {
+        for (int i = 0; i < 200; i++) {
+            assertEquals(Duration.ZERO, fail("name" + i));
+            attempts.succeeded("name" + i, "10.0.0.1");
+        }
+    }
+
+    @Test
+    void newNamesHaveALimitForEachAddress() {
+        for (int i = 0; i < 100; i++) {
+            assertTrue(attempts.mayRegister("10.0.0.1"));
+        }
+
+        assertFalse(attempts.mayRegister("10.0.0.1"));
+        assertTrue(attempts.mayRegister("10.0.0.2"));
+        pass(60 * 60);
+        assertTrue(attempts.mayRegister("10.0.0.1"));
     }
 }

@@ -43,10 +43,10 @@ class PasswordsTest {
 
     @Test
     void lengthIsCountedInCharacters() {
-        assertFalse(Passwords.mayBe("😀".repeat(7)));
-        assertTrue(Passwords.mayBe("😀".repeat(8)));
-        assertTrue(Passwords.mayBe("😀".repeat(1000)));
-        assertFalse(Passwords.mayBe("x".repeat(1001)));
-        assertEquals("A password has 8 to 1000 characters.", Passwords.RULE);
+        assertFalse(Passwords.isAcceptable("😀".repeat(7)));
+        assertTrue(Passwords.isAcceptable("😀".repeat(8)));
+        assertTrue(Passwords.isAcceptable("😀".repeat(1000)));
+        assertFalse(Passwords.isAcceptable("x".repeat(1001)));
+        assertEquals("A password must have 8 to 1000 characters.", Passwords.RULE);
     }
 }

@@ -2,7 +2,9 @@ package tutorial.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +94,31 @@ class UserNameTest {
     @Test
     void itIsShownAsItsOwnerWroteIt() {
         assertEquals("Alice", UserName.of(" Ａlice ").orElseThrow().text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alice\ufe0f",
+                "alice\u034f",
+                "alice\u180b",
+                "alice\u17b5",
+                "alice\udb40\udd00",
+                "alice\u1160",
+                "a\u3164lice",
+                "\u3164",
+                "alice\u115f",
+                "alice\uffa0"
+            })
+    void lettersThatAreDrawnAsNothingAreNone(String name) {
+        assertEquals(Optional.empty(), UserName.of(name));
+    }
+
+    /** To put 30,000 marks into their order takes a second. */
+    @Test
+    void aLongNameIsRefusedBeforeItIsNormalized() {
+        String long30Ki = "a" + "\u0301".repeat(15_000) + "\u0316".repeat(15_000);
+
+        assertTimeout(Duration.ofMillis(300), () -> assertEquals(Optional.empty(), UserName.of(long30Ki)));
     }
 }

@@ -106,6 +106,19 @@ class RedisSessionsTest extends SessionStoreContract {
     }
 
     @Test
+    void theListOfAPersonsSessionsForgetsThoseThatAreOver() {
+        here.begin("alice");
+        pass(Duration.ofHours(11));
+        here.begin("alice");
+        pass(Duration.ofHours(2));
+
+        here.begin("alice");
+
+        Long kept = redis.ask(commands -> commands.zcard("auth-chat:sessions-of:alice"));
+        assertEquals(Long.valueOf(2), kept);
+    }
+
+    @Test
     void whileRedisIsDownThatIsSaidAtOnceAndWhenItIsBackAllGoesOn() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         here.onLogout(told::add);

@@ -149,6 +149,19 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void oneSessionMayEndAlone() {
+        Secret desk = store().begin("alice");
+        Secret phone = store().begin("alice");
+        Session gone = find(desk);
+
+        store().end(desk);
+
+        assertEquals(Optional.empty(), store().find(desk));
+        assertEquals(Set.of(gone), store().over(Set.of(gone)));
+        assertEquals("alice", find(phone).name());
+    }
+
+    @Test
     void aLogoutIsTold() {
         store().onLogout(loggedOut::add);
 

@@ -14,21 +14,21 @@ import tutorial.kit.Site;
 import tutorial.kit.Switches;
 import tutorial.login.Accounts;
 import tutorial.login.Attempts;
+import tutorial.login.ClientAddress;
 import tutorial.login.Entrance;
 import tutorial.login.FormToken;
 import tutorial.login.LocalPath;
 import tutorial.login.LoginDesk;
 import tutorial.login.LoginEndpoint;
 import tutorial.login.Page;
-import tutorial.login.Redirect;
 import tutorial.login.RegisterEndpoint;
 import tutorial.session.Cookies;
 import tutorial.session.Session;
 import tutorial.session.SessionGate;
 import tutorial.session.SessionStore;
 
-/** What there is at which address, and who may go there. */
-final class Addresses {
+/** The addresses of this chapter, and who may ask for each. */
+final class Routes {
     private static final LocalPath LOGIN = LocalPath.of("/login?next=%2F");
 
     private final Switches switches;
@@ -38,7 +38,7 @@ final class Addresses {
     private final Cookies cookies;
     private final Page chat = Page.read("chat.html");
 
-    Addresses(Switches switches, SessionStore sessions, LoginDesk desk) {
+    Routes(Switches switches, SessionStore sessions, LoginDesk desk) {
         this.switches = switches;
         this.sameOrigin = new SameOrigin(switches);
         this.sessions = sessions;
@@ -49,10 +49,12 @@ final class Addresses {
     HttpHandler of(Accounts accounts, ChatEndpoint socket) {
         FormToken token = new FormToken(cookies);
         Entrance entrance = new Entrance(sessions, cookies);
-        LoginEndpoint login = new LoginEndpoint(token, new Attempts(System::nanoTime), accounts, entrance);
-        RegisterEndpoint register = new RegisterEndpoint(token, accounts, entrance);
+        Attempts attempts = new Attempts(System::nanoTime);
+        ClientAddress clients = new ClientAddress(switches);
+        LoginEndpoint login = new LoginEndpoint(token, attempts, accounts, entrance, clients);
+        RegisterEndpoint register = new RegisterEndpoint(token, attempts, accounts, entrance, clients);
         return Site.pages()
-                .addExactPath("/", new ByMethod().page(known(this::showChat, Addresses::goToLogin)))
+                .addExactPath("/", new ByMethod().page(known(this::showChat, Routes::goToLogin)))
                 .addExactPath(
                         "/login",
                         new ByMethod()
@@ -85,6 +87,6 @@ final class Addresses {
     }
 
     private static void goToLogin(HttpServerExchange exchange) {
-        Redirect.to(exchange, LOGIN);
+        LOGIN.redirect(exchange);
     }
 }
