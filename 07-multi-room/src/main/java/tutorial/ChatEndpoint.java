@@ -49,40 +49,45 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
 
     @Override
     public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
-        Visitor visitor = Visitor.of(exchange.getRequestParameters());
-        new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
-            private final Member member =
-                    new Member(lobby.place(visitor), new SocketOutbox(channel, this), rate, System::nanoTime);
-            private CompletableFuture<Void> doing = completedFuture(null);
+        new ChatConnection(channel, Visitor.of(exchange.getRequestParameters())).open();
+    }
 
-            {
-                member.tell(new Event.Welcome(visitor.name()));
-            }
+    /** One member's connection. Its commands are executed one after another. */
+    private final class ChatConnection extends Connection {
+        private final WebSocketChannel channel;
+        private final Member member;
+        private CompletableFuture<Void> doing = completedFuture(null);
 
-            @Override
-            protected void text(String message) {
-                hear(Wire.read(message));
-            }
+        private ChatConnection(WebSocketChannel channel, Visitor visitor) {
+            super(channel, heartbeat, MAX_MESSAGE_BYTES);
+            this.channel = channel;
+            member = new Member(lobby.place(visitor), new SocketOutbox(channel, this), rate, System::nanoTime);
+            member.tell(new Event.Welcome(visitor.name()));
+        }
 
-            @Override
-            protected void binary(ByteBuffer message) {
-                hear(new Command.Nonsense("Only text is understood here.", null));
-            }
+        @Override
+        protected void text(String message) {
+            execute(Wire.read(message));
+        }
 
-            /** One thing after another: while one is on its way to the ledger, nothing more is received. */
-            private void hear(Command command) {
-                doing = lobby.hear(member, command).toCompletableFuture();
-                if (!doing.isDone()) {
-                    channel.suspendReceives();
-                    doing.thenRun(channel::resumeReceives);
-                }
-            }
+        @Override
+        protected void binary(ByteBuffer message) {
+            execute(new Command.Nonsense("Send text: this chat does not understand binary messages.", null));
+        }
 
-            @Override
-            protected void ended(Close close) {
-                boolean mayComeBack = close.equals(Close.LOST) || MAY_COME_BACK.contains(close.code());
-                doing.thenRun(() -> lobby.end(member, mayComeBack));
+        /** While a command waits for the ledger, nothing more is received from this client. */
+        private void execute(Command command) {
+            doing = lobby.receive(member, command).toCompletableFuture();
+            if (!doing.isDone()) {
+                channel.suspendReceives();
+                doing.thenRun(channel::resumeReceives);
             }
-        }.open();
+        }
+
+        @Override
+        protected void ended(Close close) {
+            boolean mayComeBack = close.equals(Close.LOST) || MAY_COME_BACK.contains(close.code());
+            doing.thenRun(() -> lobby.end(member, mayComeBack));
+        }
     }
 }

@@ -9,6 +9,10 @@ import tutorial.kit.Later;
 import tutorial.kit.Launcher;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.ledger.Ledger;
+import tutorial.ledger.MemoryLedger;
+import tutorial.ledger.Redis;
+import tutorial.ledger.RedisLedger;
 
 /** A chat with many rooms, at {@code /chat}, on this node alone or on all that share a Redis. */
 final class ChatServer {

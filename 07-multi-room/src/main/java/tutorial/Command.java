@@ -1,7 +1,6 @@
 package tutorial;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import tutorial.ledger.Seq;
 
 /**
  * What a member can ask for. Its {@code id}, which is null unless the member has made one, comes back with a refusal.
@@ -10,29 +9,16 @@ import java.util.concurrent.CompletionStage;
 sealed interface Command {
     String id();
 
-    /** Does it; the stage is done when the next command may be done. */
-    CompletionStage<Void> doFor(Member member, Lobby lobby);
-
     /** @param since the last message that the member has seen there, or null */
     record Enter(String room, Seq since, String id) implements Command {
         public Enter {
             room = Spelling.of(room);
-        }
-
-        @Override
-        public CompletionStage<Void> doFor(Member member, Lobby lobby) {
-            return lobby.enter(member, this);
         }
     }
 
     record Leave(String room, String id) implements Command {
         public Leave {
             room = Spelling.of(room);
-        }
-
-        @Override
-        public CompletionStage<Void> doFor(Member member, Lobby lobby) {
-            return lobby.leave(member, this);
         }
     }
 
@@ -44,35 +30,20 @@ sealed interface Command {
             room = Spelling.of(room);
             text = text.strip();
             if (text.isEmpty()) {
-                throw new IllegalArgumentException("There is nothing in this message.");
+                throw new IllegalArgumentException("The message is empty.");
             }
             if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-                throw new IllegalArgumentException("A message has at most 1000 characters.");
+                throw new IllegalArgumentException("A message must have at most 1000 characters.");
             }
             if (!text.matches("[\\t\\r\\n[^\\p{Cc}\\p{Cs}]]*")) {
-                throw new IllegalArgumentException("This message holds something that is no character.");
+                throw new IllegalArgumentException(
+                        "The message contains a control character, or half a character (an unpaired surrogate).");
             }
         }
-
-        @Override
-        public CompletionStage<Void> doFor(Member member, Lobby lobby) {
-            return lobby.say(member, this);
-        }
     }
 
-    record Rooms(String id) implements Command {
-        @Override
-        public CompletionStage<Void> doFor(Member member, Lobby lobby) {
-            return lobby.tellRooms(member);
-        }
-    }
+    record Rooms(String id) implements Command {}
 
-    /** What nobody understands, and why. */
-    record Nonsense(String reason, String id) implements Command {
-        @Override
-        public CompletionStage<Void> doFor(Member member, Lobby lobby) {
-            member.bearWith(this);
-            return CompletableFuture.completedFuture(null);
-        }
-    }
+    /** A message that is not valid, and why. */
+    record Nonsense(String reason, String id) implements Command {}
 }

@@ -2,6 +2,9 @@ package tutorial;
 
 import java.time.Instant;
 import java.util.List;
+import tutorial.ledger.Message;
+import tutorial.ledger.Occupied;
+import tutorial.ledger.Seq;
 
 /** What a member is told. What is null is left out. */
 sealed interface Event {
@@ -12,9 +15,8 @@ sealed interface Event {
     record Left(String room, String name, Instant at, List<String> present) implements Event {}
 
     record Said(String room, Seq seq, String name, Instant at, String text, String id) implements Event {
-        /** What was said at the time that its seq tells. */
-        static Said of(String room, Seq seq, String name, String text, String id) {
-            return new Said(room, seq, name, seq.at(), text, id);
+        static Said of(Message message) {
+            return new Said(message.room(), message.seq(), message.name(), message.at(), message.text(), message.id());
         }
     }
 
@@ -22,8 +24,6 @@ sealed interface Event {
     record Gap(String room, Seq since, Seq oldest) implements Event {}
 
     record Rooms(List<Occupied> rooms) implements Event {}
-
-    record Occupied(String name, int present) {}
 
     /** @param retryInMillis when it may be tried again; null if that would not help */
     record Refused(String reason, String id, Long retryInMillis) implements Event {}

@@ -2,15 +2,20 @@ package tutorial;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tutorial.kit.Later;
+import tutorial.ledger.Ledger;
+import tutorial.ledger.Occupied;
+import tutorial.ledger.Place;
 
 /**
  * The way into all rooms. A room is here while a member of this node is in it or about to enter: it appears and vanishes
@@ -18,6 +23,13 @@ import tutorial.kit.Later;
  */
 final class Lobby implements Ledger.Reader, AutoCloseable {
     private static final int MAX_ROOMS = 20;
+    private static final System.Logger LOG = System.getLogger("tutorial");
+    private static final Map<Ledger.Answer, String> REASONS = Map.of(
+            Ledger.Answer.ENTERED, "Another window has taken your place.", // by now
+            Ledger.Answer.TAKEN, "Somebody of this name is in this room.",
+            Ledger.Answer.FULL, "This room is full.",
+            Ledger.Answer.TOO_MANY_ROOMS, "There are too many rooms.");
+    private static final Duration AN_ENTER_MAY_COME_LATE = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
@@ -30,7 +42,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     private final Set<Departure> unwritten = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Who has left, but not in the ledger, which could not be reached. */
+    /** A member whose leave could not be written yet, because the ledger was unreachable. */
     private record Departure(String room, Place place) {}
 
     Lobby(Ledger ledger, String node, Clock clock, Later later) {
@@ -52,6 +64,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     @Override
     public void newsInAnyRoom() {
         rooms.values().forEach(Room::wake);
+        // Whoever enters again at this very moment may be taken out once more; the next look lets them in again.
         unwritten.forEach(departure -> leave(departure.room(), departure.place()));
     }
 
@@ -61,49 +74,83 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     }
 
     /** Does what a member asks for. The stage never fails, and when it is done, the member may ask for more. */
-    CompletionStage<Void> hear(Member member, Command command) {
-        Duration wait = member.toWait(command);
+    CompletionStage<Void> receive(Member member, Command command) {
         if (closed) {
             return completedFuture(null);
-        } else if (!wait.isZero()) {
-            long millis = wait.toMillis() + 1;
-            return refuse(member, "Too fast. Wait %d ms.".formatted(millis), command, millis);
         }
-        return command.doFor(member, this).exceptionallyCompose(unreachable -> {
-            String reason = "The rooms cannot be reached. Try again in a second.";
-            return refuse(member, reason, command, TRY_AGAIN.toMillis());
-        });
+        Duration wait = member.charge(command);
+        if (!wait.isZero()) {
+            long millis = wait.toMillis() + 1;
+            return refuse(member, "Too fast. Wait " + millis + " ms.", command, millis);
+        }
+        return execute(member, command).exceptionallyCompose(failure -> refuse(member, command, failure));
     }
 
-    CompletionStage<Void> enter(Member member, Command.Enter enter) {
+    private CompletionStage<Void> execute(Member member, Command command) {
+        if (command instanceof Command.Enter enter) {
+            return enter(member, enter);
+        } else if (command instanceof Command.Leave leave) {
+            return leave(member, leave);
+        } else if (command instanceof Command.Say say) {
+            return say(member, say);
+        } else if (command instanceof Command.Rooms) {
+            return tellRooms(member);
+        }
+        member.refuseNonsense((Command.Nonsense) command);
+        return completedFuture(null);
+    }
+
+    private static CompletionStage<Void> refuse(Member member, Command command, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof Ledger.Unreachable) {
+            String reason = "The rooms cannot be reached. Try again in a second.";
+            return refuse(member, reason, command, TRY_AGAIN.toMillis());
+        }
+        LOG.log(Level.ERROR, "A command has failed.", cause);
+        return refuse(member, "This has failed, and it is our fault.", command, null);
+    }
+
+    private CompletionStage<Void> enter(Member member, Command.Enter enter) {
         String name = enter.room();
         if (member.rooms().contains(name)) {
             return refuse(member, "You are in this room already.", enter, null);
         } else if (member.rooms().size() == MAX_ROOMS) {
-            return refuse(member, "You are in %d rooms. Leave one first.".formatted(MAX_ROOMS), enter, null);
+            return refuse(member, "You are in " + MAX_ROOMS + " rooms. Leave one first.", enter, null);
         }
         member.rooms().add(name);
         unwritten.remove(new Departure(name, member.place()));
         Room room = rooms.compute(name, (same, here) -> (here == null ? new Room(name, ledger, clock) : here).hold());
         return ledger.enter(name, member.place())
                 .thenCompose(answer -> room.look().thenApply(looked -> answer))
-                .thenCompose(answer -> {
-                    if (answer == Ledger.Answer.ENTERED && room.admit(member, enter.since())) {
-                        return completedFuture(null);
-                    }
-                    giveBack(member, name);
-                    return refuse(member, answer.reason(), enter, null);
-                })
-                .whenComplete((done, unreachable) -> {
-                    if (unreachable != null) {
-                        giveBack(member, name);
-                        leave(name, member.place());
+                .thenCompose(answer -> answered(member, enter, room, answer))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        undo(member, name);
                     }
                 });
     }
 
-    private void giveBack(Member member, String name) {
-        rooms.computeIfPresent(name, (same, room) -> room.letGo() ? null : room);
+    private CompletionStage<Void> answered(Member member, Command.Enter enter, Room room, Ledger.Answer answer) {
+        if (answer == Ledger.Answer.ENTERED && room.admit(member, enter.since())) {
+            return completedFuture(null);
+        }
+        release(member, enter.room());
+        return refuse(member, REASONS.get(answer), enter, null);
+    }
+
+    /** Nobody knows whether this enter was done, or will be: its command may still be under way. */
+    private void undo(Member member, String name) {
+        release(member, name);
+        leave(name, member.place());
+        later.after(AN_ENTER_MAY_COME_LATE, () -> {
+            if (!member.rooms().contains(name)) {
+                leave(name, member.place());
+            }
+        });
+    }
+
+    private void release(Member member, String name) {
+        rooms.computeIfPresent(name, (same, room) -> room.release() ? null : room);
         member.rooms().remove(name);
     }
 
@@ -116,16 +163,16 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
                 .exceptionally(unreachable -> null);
     }
 
-    CompletionStage<Void> leave(Member member, Command.Leave leave) {
+    private CompletionStage<Void> leave(Member member, Command.Leave leave) {
         if (!member.rooms().contains(leave.room())) {
             return refuse(member, "You are not in this room.", leave, null);
         }
-        rooms.get(leave.room()).bidFarewell(member);
-        giveBack(member, leave.room());
+        rooms.get(leave.room()).sayGoodbye(member);
+        release(member, leave.room());
         return leave(leave.room(), member.place());
     }
 
-    CompletionStage<Void> say(Member member, Command.Say say) {
+    private CompletionStage<Void> say(Member member, Command.Say say) {
         Room room = rooms.get(say.room());
         if (room == null || !room.has(member)) {
             return refuse(member, "You are not in this room.", say, null);
@@ -135,14 +182,16 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
                     if (!stored.again()) { // the member hears it with all others
                         return completedFuture(null);
                     }
-                    return room.look().thenRun(() -> member.tell(stored.said())); // first what stands before it
+                    return room.look()
+                            .thenRun(() -> member.tell(Event.Said.of(stored.said()))); // first what stands before it
                 });
     }
 
-    CompletionStage<Void> tellRooms(Member member) {
+    private CompletionStage<Void> tellRooms(Member member) {
         return ledger.rooms().thenAccept(list -> {
-            Comparator<Event.Occupied> byName = Comparator.comparing(Event.Occupied::name);
+            Comparator<Occupied> byName = Comparator.comparing(Occupied::name);
             member.tell(new Event.Rooms(list.stream().sorted(byName).toList()));
+            member.chargeForAnswer(list.size());
         });
     }
 
@@ -154,7 +203,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     void end(Member member, boolean mayComeBack) {
         for (String name : member.rooms()) {
             rooms.get(name).dismiss(member);
-            giveBack(member, name);
+            release(member, name);
             if (!mayComeBack) {
                 leave(name, member.place());
                 continue;

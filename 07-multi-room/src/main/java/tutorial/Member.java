@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import tutorial.kit.Allowance;
+import tutorial.ledger.Place;
 
-/** Somebody with an open connection, and the rooms that it is in. */
+/** An open connection of somebody, and the rooms that it is in. */
 final class Member {
     private static final int MAX_REFUSALS = 20;
     private static final Duration REFUSALS_ARE_FORGOTTEN_AFTER = Duration.ofSeconds(10);
+    private static final int ENTRIES_FOR_A_STEP = 50;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Place place;
@@ -53,10 +55,10 @@ final class Member {
         outbox.put(event);
     }
 
-    /** How long this command has to wait; zero if it does not, and then it counts. */
-    Duration toWait(Command command) {
+    /** Zero, and the command counts; or how long the member must wait before sending it. */
+    Duration charge(Command command) {
         if (command instanceof Command.Nonsense) {
-            return Duration.ZERO; // it costs patience
+            return Duration.ZERO; // it counts as a refusal
         } else if (command instanceof Command.Leave leave && rooms.contains(leave.room())) {
             return Duration.ZERO; // it was counted when this room was entered
         }
@@ -68,8 +70,15 @@ final class Member {
         return wait;
     }
 
-    /** Answers what nobody understands; who goes on and on is shown the door. */
-    void bearWith(Command.Nonsense nonsense) {
+    /** An answer costs as much as it tells, because the smallest question may have the largest answer. */
+    void chargeForAnswer(int entries) {
+        for (int i = 0; i < entries / ENTRIES_FOR_A_STEP; i++) {
+            steps.take();
+        }
+    }
+
+    /** Replies to an invalid message; disconnects a member who keeps sending them. */
+    void refuseNonsense(Command.Nonsense nonsense) {
         tell(new Event.Refused(nonsense.reason(), nonsense.id(), null));
         patience.take();
         if (!patience.toWait().isZero()) {

@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import tutorial.ledger.Backlog;
+import tutorial.ledger.Ledger;
+import tutorial.ledger.Message;
+import tutorial.ledger.News;
+import tutorial.ledger.Place;
+import tutorial.ledger.Seq;
 
 /**
- * What this node knows of a room, and its members here. It knows nothing but from the ledger, so all nodes tell the same
+ * What this node knows of a room, and its members here. All that it knows comes from the ledger, so all nodes send the same
  * in the same order. One lock orders what the members hear: it is held while the ledger is asked, while its answer is
  * told to all, and while a newcomer is told what came before. That is safe because no Ledger and no Outbox blocks.
  */
@@ -21,7 +27,7 @@ final class Room {
     private final Ledger ledger;
     private final Clock clock;
     private final Set<Member> members = new LinkedHashSet<>();
-    private final Set<String> present = new TreeSet<>();
+    private final Set<String> present = new TreeSet<>(); // whose entering was told here, and whose leaving was not
     private News.Present known = News.Present.NOBODY;
     private Backlog backlog = new Backlog();
     private Seq newest = Seq.ZERO;
@@ -41,12 +47,12 @@ final class Room {
         return this;
     }
 
-    /** Whether this was the last who held it. */
-    boolean letGo() {
+    /** The opposite. Returns whether nobody holds it any more. */
+    boolean release() {
         return --holders == 0;
     }
 
-    /** Looks into the ledger; the stage is done when all is told that was there when this was called. */
+    /** Reads the ledger. When the stage is done, the members have got all messages that were there at the call. */
     synchronized CompletionStage<Void> look() {
         return ledger.look(name, backlog.end(), known.version()).thenAccept(this::learn);
     }
@@ -72,12 +78,12 @@ final class Room {
     /** Who has come is told before what they say, and who has gone after it. */
     private synchronized void learn(News news) {
         if (news.present() == null) {
-            hear(news.said());
+            receive(news.said());
             return;
         }
         Set<String> now = compare(news.present());
         now.forEach(this::come);
-        hear(news.said());
+        receive(news.said());
         List.copyOf(present).stream().filter(other -> !now.contains(other)).forEach(this::go);
     }
 
@@ -92,7 +98,7 @@ final class Room {
         tellAll(new Event.Left(name, other, now(), List.copyOf(present)));
     }
 
-    private void hear(List<Event.Said> said) {
+    private void receive(List<Message> said) {
         Seq end = backlog.end();
         boolean hole = end.equals(Seq.ZERO)
                 ? said.size() == Backlog.KEPT
@@ -101,14 +107,11 @@ final class Room {
             backlog = new Backlog();
             tellAll(new Event.Gap(name, end, said.isEmpty() ? null : said.get(0).seq()));
         }
-        for (Event.Said one : said) {
-            boolean unheard = one.seq().compareTo(end) > 0;
-            if (unheard || hole) {
+        for (Message one : said) {
+            if (hole || one.seq().compareTo(end) > 0) { // after a hole even a lower seq may be new, see Backlog.after
                 backlog.add(one);
-            }
-            if (unheard) {
-                newest = one.seq();
-                tellAll(one);
+                newest = one.seq().compareTo(newest) > 0 ? one.seq() : newest;
+                tellAll(Event.Said.of(one));
             }
         }
     }
@@ -123,7 +126,8 @@ final class Room {
         for (Member member : List.copyOf(members)) {
             Place held = news.places().get(member.name());
             if (held == null) {
-                known = news.again(); // in case that it fails
+                known = news.again(); // should this enter fail, the next look brings the places again, and it is
+                // repeated
                 now.add(member.name());
                 ledger.enter(name, member.place());
             } else if (!held.owner().equals(member.place().owner())) {
@@ -140,12 +144,13 @@ final class Room {
         if (held == null || !held.owner().equals(member.place().owner())) {
             return false;
         }
-        List<Event.Said> missed = backlog.after(since);
+        List<Message> missed = backlog.after(since);
         if (since != null && backlog.find(since).isEmpty()) {
             member.tell(new Event.Gap(
                     name, since, missed.isEmpty() ? null : missed.get(0).seq()));
         }
-        missed.forEach(member::tell);
+        missed.forEach(message -> member.tell(Event.Said.of(message)));
+        member.chargeForAnswer(missed.size());
         member.tell(new Event.Entered(name, member.name(), now(), List.copyOf(present)));
         members.add(member);
         return true;
@@ -160,8 +165,8 @@ final class Room {
         members.remove(member);
     }
 
-    /** The same for one who asked for it. */
-    synchronized void bidFarewell(Member member) {
+    /** The same for a member that has asked for it. */
+    synchronized void sayGoodbye(Member member) {
         members.remove(member);
         List<String> others =
                 present.stream().filter(other -> !other.equals(member.name())).toList();

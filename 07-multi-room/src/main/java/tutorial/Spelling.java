@@ -17,7 +17,7 @@ final class Spelling {
     static String of(String text) {
         String name = Normalizer.normalize(text, Normalizer.Form.NFC);
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("A name has 1 to 32 letters, digits, \"-\" or \"_\".");
+            throw new IllegalArgumentException("A name must have 1 to 32 letters, digits, \"-\" or \"_\".");
         }
         return name;
     }

@@ -22,7 +22,7 @@ record Visitor(String name, String key) {
     private static String only(Map<String, ? extends Collection<String>> query, String field, String otherwise) {
         List<String> values = query.containsKey(field) ? List.copyOf(query.get(field)) : List.of(otherwise);
         if (values.size() != 1) {
-            throw new IllegalArgumentException("One %s, please.".formatted(field));
+            throw new IllegalArgumentException("The address must have one \"" + field + "\".");
         }
         return values.get(0);
     }

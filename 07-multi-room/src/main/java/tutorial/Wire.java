@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.Locale;
+import tutorial.ledger.Seq;
 
 /** What goes over the wire, in JSON. The type of an event is its class name in lower case. */
 final class Wire {
@@ -45,7 +46,8 @@ final class Wire {
             case "leave" -> new Command.Leave(text(json, "room"), id);
             case "say" -> new Command.Say(text(json, "room"), text(json, "text"), id);
             case "rooms" -> new Command.Rooms(id);
-            default -> throw new IllegalArgumentException("The type is \"enter\", \"leave\", \"say\" or \"rooms\".");
+            default ->
+                throw new IllegalArgumentException("The type must be \"enter\", \"leave\", \"say\" or \"rooms\".");
         };
     }
 
@@ -59,7 +61,7 @@ final class Wire {
 
     private static String text(JsonNode json, String field) {
         if (!json.path(field).isTextual()) {
-            throw new IllegalArgumentException("\"%s\" is a string.".formatted(field));
+            throw new IllegalArgumentException("\"" + field + "\" must be a string.");
         }
         return json.path(field).textValue();
     }
@@ -71,7 +73,7 @@ final class Wire {
     private static String id(JsonNode json) {
         String id = json.hasNonNull("id") ? text(json, "id") : null;
         if (id != null && !id.matches("\\P{C}{1,64}")) {
-            throw new IllegalArgumentException("An \"id\" has 1 to 64 characters.");
+            throw new IllegalArgumentException("An \"id\" must have 1 to 64 characters.");
         }
         return id;
     }

@@ -31,7 +31,15 @@ local function remove(room, name)
   end
 end
 
-function ledger.enter(room, name, owner, key, node, rooms, members)
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+function ledger.enter(room, name, owner, key, node, rooms, members, deadline)
+  if tonumber(deadline) > 0 and now() > tonumber(deadline) then
+    return {'LATE'}
+  end
   local held = redis.call('HGET', places(room), name)
   local count = redis.call('HLEN', places(room)) - 1
   local open = held and held:match(' (.*)')
@@ -70,12 +78,11 @@ function ledger.leave(room, name, owner)
 end
 
 -- '*' is above all that stands in the stream. But Redis may have lost what a node has seen, and its clock gone back.
-local function above(room, millis, number)
-  local now = redis.call('TIME')
+local function above(room, millis, number, now)
   local last = redis.call('XREVRANGE', said(room), '+', '-', 'COUNT', 1)[1]
   local m, n = (last and last[1] or '0-0'):match('(%d+)-(%d+)')
   m, n = tonumber(m), tonumber(n)
-  if now[1] * 1000 + math.floor(now[2] / 1000) > tonumber(millis)
+  if now > tonumber(millis)
       or m > tonumber(millis) or m == tonumber(millis) and n >= tonumber(number) then
     return '*'
   end
@@ -88,7 +95,7 @@ function ledger.say(room, name, text, id, key, millis, number)
   if again then
     return {again, redis.call('XRANGE', said(room), again, again)}
   end
-  local seq = redis.call('XADD', said(room), 'MAXLEN', KEPT, above(room, millis, number),
+  local seq = redis.call('XADD', said(room), 'MAXLEN', KEPT, above(room, millis, number, now()),
     'name', name, 'text', text, 'id', id)
   redis.call('SET', known, seq, 'EX', MEMORY)
   if redis.call('SISMEMBER', 'chat:rooms', room) == 0 then
@@ -121,7 +128,7 @@ end
 
 function ledger.beat(node, beat)
   redis.call('HSET', 'chat:nodes', node, beat)
-  return redis.call('HGETALL', 'chat:nodes')
+  return {redis.call('HGETALL', 'chat:nodes'), now()}
 end
 
 -- Gives up all places of a node that has not beaten since. One of those who find it silent does it.

@@ -42,7 +42,7 @@ const page = {
   refused(room, reason, said) {
     if (said && room === shown) text.value ||= said.text;
     else if (said) room.draft ||= said.text;
-    room?.lines.push({ type: "problem", text: said ? `Not said: ${reason}` : reason });
+    room?.lines.push({ type: "problem", text: said ? `Not sent: ${reason}` : reason });
     if (room === shown) showRoom();
   },
 };
@@ -130,7 +130,7 @@ say.addEventListener("submit", (submit) => {
   submit.preventDefault();
   const words = text.value.trim();
   if (send.disabled || !words) return;
-  if ([...words].length > MAX_CHARACTERS) return page.trouble(`A message has at most ${MAX_CHARACTERS} characters.`);
+  if ([...words].length > MAX_CHARACTERS) return page.trouble(`A message must have at most ${MAX_CHARACTERS} characters.`);
   talk.say(shown, words);
   text.value = "";
   showWaiting();

@@ -8,6 +8,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import tutorial.ledger.Seq;
 
 /**
  * All members of one room, who take turns in speaking. What the first of them hears must be something that was said, not

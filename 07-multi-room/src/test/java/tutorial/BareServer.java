@@ -19,6 +19,8 @@ import tutorial.kit.Heartbeat;
 import tutorial.kit.Launcher;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.ledger.Message;
+import tutorial.ledger.Seq;
 
 /**
  * Rooms as chapter 04 has its one: a lock, and a loop in which each message is put into each outbox. They remember
@@ -55,7 +57,7 @@ final class BareServer implements WebSocketConnectionCallback {
 
         private synchronized void say(Command.Say say, String name) {
             last = last.next(clock.instant());
-            tellAll(Event.Said.of(say.room(), last, name, say.text(), say.id()));
+            tellAll(Event.Said.of(Message.of(say.room(), last, name, say.text(), say.id())));
         }
 
         private void tellAll(Event event) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
+import tutorial.kit.RealRedis;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
@@ -160,7 +161,7 @@ class ChatBrowserTest {
         Browser.Window anna = open("anna", "tea");
         anna.run("document.getElementById('text').value = 'x'.repeat(1001)");
 
-        anna.click("send").sees("trouble", "A message has at most 1000 characters.");
+        anna.click("send").sees("trouble", "A message must have at most 1000 characters.");
         assertEquals("x".repeat(1001), anna.find("text").getDomProperty("value"));
         anna.run("document.getElementById('text').value = ' '");
         anna.click("send");
@@ -182,7 +183,7 @@ class ChatBrowserTest {
         anna.sees("title", "coffee").sees("members", "anna");
         assertEquals("", anna.find("text").getDomProperty("value"));
         anna.run("location.hash = 'room=tea'");
-        anna.sees("log", "Not said");
+        anna.sees("log", "Not sent");
         assertEquals("bell \u0007", anna.find("text").getDomProperty("value"));
     }
 

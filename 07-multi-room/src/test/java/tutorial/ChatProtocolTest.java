@@ -25,6 +25,7 @@ import tutorial.kit.Eventually;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.ledger.Seq;
 
 class ChatProtocolTest {
     private Site server;

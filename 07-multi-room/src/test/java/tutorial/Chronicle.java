@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tutorial.ledger.Seq;
 
 /** What one person says and hears in one room, as its page shows it. Not safe for threads. */
 final class Chronicle {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tutorial.kit.RealProcess;
+import tutorial.kit.RealRedis;
+import tutorial.kit.TcpProxy;
 
 /**
  * People talk while something breaks: nodes and Redis, which are processes of their own, are killed, and networks
@@ -72,7 +75,7 @@ class FaultTest {
     }
 
     private static RealProcess node(int redisPort) {
-        return open(RealProcess.node("redis://localhost:" + redisPort));
+        return open(node("redis://localhost:" + redisPort));
     }
 
     private static TcpProxy proxy(RealProcess node) {
@@ -228,5 +231,11 @@ class FaultTest {
         circle.goOn(100);
 
         assertNothingIsLost("network from people to nodes, reset 8 times");
+    }
+
+    /** A node on any port, which ends before a compiler that takes its time would pay. */
+    static RealProcess node(String redis) {
+        return RealProcess.java(
+                ChatServer.class, "-XX:TieredStopAtLevel=1", "-Dport=0", "-Drate=0", "-Dredis=" + redis);
     }
 }

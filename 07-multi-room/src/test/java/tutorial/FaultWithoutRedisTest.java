@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import tutorial.kit.RealProcess;
+import tutorial.kit.TcpProxy;
 
 class FaultWithoutRedisTest {
     @Test
     void theOnlyNodeIsKilledAndForgetsAllButNothingIsShownTwice() {
         int seed = new Random().nextInt(1_000_000);
-        try (RealProcess node = RealProcess.node("");
-                RealProcess next = RealProcess.node("");
+        try (RealProcess node = FaultTest.node("");
+                RealProcess next = FaultTest.node("");
                 TcpProxy some = new TcpProxy(port(node));
                 TcpProxy others = new TcpProxy(port(node))) {
             List<String> nodes = new CopyOnWriteArrayList<>(List.of(some.address(), others.address()));

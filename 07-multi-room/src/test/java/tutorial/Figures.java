@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import tutorial.ledger.Seq;
 
 /** What comes out when the chronicles of all who were in a room are laid side by side, in the manner of Jepsen. */
 final class Figures {

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tutorial.kit.Connection;
 
 /**
  * Somebody who does what the page does, and keeps a chronicle: comes back when the connection is lost, enters its rooms

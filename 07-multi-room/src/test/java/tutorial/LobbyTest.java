@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tutorial.kit.TestLater;
+import tutorial.ledger.Ledger;
+import tutorial.ledger.MemoryLedger;
+import tutorial.ledger.Seq;
 
 class LobbyTest {
     private static final String NOON = "2026-11-21T12:00:00.123Z";
@@ -52,7 +55,8 @@ class LobbyTest {
     }
 
     private void hear(Member member, String message) {
-        assertTrue(lobby.hear(member, Wire.read(message)).toCompletableFuture().isDone());
+        assertTrue(
+                lobby.receive(member, Wire.read(message)).toCompletableFuture().isDone());
     }
 
     private static String entered(String room, String name, String... present) {
@@ -358,7 +362,7 @@ class LobbyTest {
         Member first = new Member(large.place(new Visitor("anna", "key")), anna, 0, () -> nanoTime);
 
         for (int i = 0; i < 21; i++) {
-            large.hear(first, new Command.Enter("room" + i, null, "id" + i));
+            large.receive(first, new Command.Enter("room" + i, null, "id" + i));
         }
 
         assertEquals(
@@ -428,5 +432,25 @@ class LobbyTest {
         later.forward(Duration.ofSeconds(10));
 
         assertEquals(List.of(), ben.take());
+    }
+
+    @Test
+    void anEnterCostsAsMuchAsItTells() {
+        Member speaker = inTea("ben", ben);
+        for (int i = 0; i < 200; i++) {
+            ledger.say("tea", "ben", "line " + i, null, Seq.ZERO);
+        }
+        FakeOutbox outbox = new FakeOutbox();
+        Member member = new Member(lobby.place(new Visitor("carl", "the key")), outbox, 20, () -> nanoTime);
+
+        for (int i = 0; i < 4; i++) {
+            enter(member, "tea");
+            leave(member, "tea");
+        }
+        outbox.take();
+        enter(member, "tea");
+
+        assertTrue(outbox.take().toString().contains("Too fast"));
+        assertTrue(speaker.rooms().contains("tea"));
     }
 }

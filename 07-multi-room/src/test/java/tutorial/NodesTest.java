@@ -19,9 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tutorial.kit.Eventually;
 import tutorial.kit.RawSocket;
+import tutorial.kit.RealRedis;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.kit.TcpProxy;
 import tutorial.kit.TestLater;
+import tutorial.ledger.Ledger;
+import tutorial.ledger.Place;
+import tutorial.ledger.Redis;
+import tutorial.ledger.RedisLedger;
+import tutorial.ledger.Seq;
 
 /** Several nodes, here in one process, that share a real Redis. */
 class NodesTest {
@@ -323,6 +330,22 @@ class NodesTest {
 
             assertTrue(millisSince(begin) < 2_000, "stopped after " + millisSince(begin) + " ms");
             assertEquals(1001, anna.client().closed().code());
+        }
+    }
+
+    @Test
+    void whenTheMasterHasBecomeAReplicaTheNodeLooksForTheNewOne() {
+        RealRedis next = RealRedis.start();
+        try (TcpProxy way = new TcpProxy(redis.port());
+                Site node = ChatServer.start(
+                        Switches.of(Map.of("port", "0", "rate", "0", "redis", "redis://localhost:" + way.port())));
+                Person anna = Person.in("tea", node.address(), "anna")) {
+            way.leadTo(next.port());
+            redis.replicaOf(next.port());
+
+            Eventually.get(() -> anna.say("tea", "hello").hear("said"));
+        } finally {
+            next.close();
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tutorial.kit.TestLater;
+import tutorial.ledger.Ledger;
+import tutorial.ledger.MemoryLedger;
 
 class RaceTest {
     private static final int THREADS = 16;
@@ -26,8 +28,8 @@ class RaceTest {
         }
         for (int i = 0; i < 1_000; i++) {
             String room = "room" + random.nextInt(ROOMS);
-            lobby.hear(member, new Command.Enter(room, null, null));
-            lobby.hear(member, new Command.Leave(room, null));
+            lobby.receive(member, new Command.Enter(room, null, null));
+            lobby.receive(member, new Command.Leave(room, null));
         }
     }
 
@@ -55,11 +57,11 @@ class RaceTest {
 
         for (int i = 0; i < THREADS; i++) {
             assertTrue(outboxes.get(i).take().stream().noneMatch(message -> message.contains("refused")));
-            lobby.hear(members.get(i), new Command.Enter("room" + i % ROOMS, null, null));
+            lobby.receive(members.get(i), new Command.Enter("room" + i % ROOMS, null, null));
         }
         for (int i = 0; i < THREADS; i++) {
             outboxes.forEach(FakeOutbox::take);
-            lobby.hear(members.get(i), new Command.Say("room" + i % ROOMS, "who hears this?", null));
+            lobby.receive(members.get(i), new Command.Say("room" + i % ROOMS, "who hears this?", null));
             for (int other = 0; other < THREADS; other++) {
                 assertEquals(
                         other % ROOMS == i % ROOMS ? 1 : 0,

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tutorial.kit.RealProcess;
+import tutorial.kit.RealRedis;
 
 /** Servers, each in a process of its own, perhaps a Redis, and a crowd in their rooms. */
 final class Scene implements AutoCloseable {

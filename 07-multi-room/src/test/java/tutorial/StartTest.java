@@ -34,7 +34,7 @@ class StartTest {
             Stream<String> start = output.lines().takeWhile(line -> !line.startsWith("Open http://localhost:"));
             String loaded = start.collect(Collectors.joining("\n"));
 
-            assertTrue(loaded.contains("tutorial.MemoryLedger"));
+            assertTrue(loaded.contains("tutorial.ledger.MemoryLedger"));
             assertFalse(loaded.contains("lettuce") || loaded.contains("io.netty") || loaded.contains("RedisLedger"));
         } finally {
             process.destroy();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.logging.LogManager;
 import tutorial.kit.Launcher;
+import tutorial.kit.RealRedis;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 

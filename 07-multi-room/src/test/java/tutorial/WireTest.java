@@ -11,9 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.ledger.Backlog;
+import tutorial.ledger.Message;
+import tutorial.ledger.Seq;
 
 class WireTest {
-    private static final String ID = "An \"id\" has 1 to 64 characters.";
+    private static final String ID = "An \"id\" must have 1 to 64 characters.";
 
     private static String write(Event event) {
         return new String(Wire.write(event), StandardCharsets.UTF_8);
@@ -94,7 +97,7 @@ class WireTest {
     @Test
     void nonsenseKeepsItsIdIfThatIsGood() {
         assertEquals(
-                new Command.Nonsense("\"text\" is a string.", "1"),
+                new Command.Nonsense("\"text\" must be a string.", "1"),
                 Wire.read("{\"type\":\"say\",\"room\":\"tea\",\"id\":\"1\"}"));
         assertEquals(
                 new Command.Nonsense(ID, null), Wire.read("{\"type\":\"rooms\",\"id\":\"" + "x".repeat(65) + "\"}"));
@@ -123,7 +126,7 @@ class WireTest {
         assertEquals(
                 "{\"type\":\"said\",\"room\":\"tea\",\"seq\":\"1000-4\",\"name\":\"anna\",\"at\":\"1970-01-01T00:00:01Z\","
                         + "\"text\":\"<b>\\\"\\n你好 😀\u2028\"}",
-                write(Event.Said.of("tea", new Seq(1000, 4), "anna", "<b>\"\n你好 😀\u2028", null)));
+                write(Event.Said.of(Message.of("tea", new Seq(1000, 4), "anna", "<b>\"\n你好 😀\u2028", null))));
         assertEquals(
                 "{\"type\":\"left\",\"room\":\"tea\",\"name\":\"anna\",\"at\":\"1970-01-01T00:00:00Z\",\"present\":[]}",
                 write(new Event.Left("tea", "anna", Instant.EPOCH, List.of())));
@@ -135,8 +138,10 @@ class WireTest {
     @Test
     void aWholeBacklogFitsIntoAnOutbox() {
         String name = "𠀀".repeat(32);
-        Event longest = Event.Said.of(name, new Seq(1L << 50, 1L << 50), name, "\"".repeat(1000), "\"".repeat(64));
-        Event widest = Event.Said.of(name, new Seq(1L << 50, 1L << 50), name, "😀".repeat(1000), "😀".repeat(64));
+        Event longest =
+                Event.Said.of(Message.of(name, new Seq(1L << 50, 1L << 50), name, "\"".repeat(1000), "\"".repeat(64)));
+        Event widest =
+                Event.Said.of(Message.of(name, new Seq(1L << 50, 1L << 50), name, "😀".repeat(1000), "😀".repeat(64)));
 
         assertTrue(Math.max(Wire.write(longest).length, Wire.write(widest).length) * Backlog.MESSAGES < 1024 * 1024);
     }

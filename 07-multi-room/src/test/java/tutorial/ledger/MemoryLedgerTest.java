@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -58,7 +58,7 @@ class MemoryLedgerTest extends LedgerContract {
                 .again();
     }
 
-    private static List<Event.Said> said(Ledger ledger) {
+    private static List<Message> said(Ledger ledger) {
         return ledger.look("tea", Seq.ZERO, "").toCompletableFuture().join().said();
     }
 
@@ -81,7 +81,7 @@ class MemoryLedgerTest extends LedgerContract {
         again(ledger);
         ledger.leave("tea", place);
 
-        now = now.plus(Duration.ofMinutes(10)).minusMillis(1);
+        now = now.plus(Duration.ofMinutes(10));
         ledger.look("milk", Seq.ZERO, "");
         assertEquals(1, said(ledger).size());
         now = now.plusMillis(1);
@@ -106,5 +106,23 @@ class MemoryLedgerTest extends LedgerContract {
                 .seq();
 
         assertEquals(new Seq(first.millis(), 1), second);
+    }
+
+    @Test
+    void roomsThatAreEmptyHaveALimitToo() {
+        MemoryLedger ledger = at();
+        for (int i = 0; i < 3_000; i++) {
+            Place place = new Place("anna", "node:" + i, "key");
+            ledger.enter("room" + i, place);
+            ledger.say("room" + i, "anna", "hi", "1", Seq.ZERO);
+            ledger.leave("room" + i, place);
+        }
+
+        assertEquals(List.of(), said(ledger, "room0"));
+        assertEquals(1, said(ledger, "room2999").size());
+    }
+
+    private static List<Message> said(Ledger ledger, String room) {
+        return ledger.look(room, Seq.ZERO, "").toCompletableFuture().join().said();
     }
 }

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
     private final Backlog backlog = new Backlog();
 
-    private static Event.Said said(int number) {
-        return Event.Said.of("tea", new Seq(1000, number), "anna", "line " + number, null);
+    private static Message said(int number) {
+        return Message.of("tea", new Seq(1000, number), "anna", "line " + number, null);
     }
 
-    private static List<Event.Said> lines(int first, int last) {
+    private static List<Message> lines(int first, int last) {
         return IntStream.rangeClosed(first, last).mapToObj(BacklogTest::said).toList();
     }
 
@@ -48,7 +48,13 @@ class BacklogTest {
         assertEquals(lines(51, 250), backlog.after(new Seq(1000, 50)));
         assertEquals(lines(51, 250), backlog.after(new Seq(1000, 3)));
         assertEquals(List.of(), backlog.after(new Seq(1000, 250)));
-        assertEquals(List.of(), backlog.after(new Seq(2000, 0)));
+    }
+
+    @Test
+    void whoHasSeenAMessageThatIsLostIsToldAllThatIsKeptEvenIfItsClockWasAhead() {
+        add(1, 250);
+
+        assertEquals(lines(51, 250), backlog.after(new Seq(2000, 0)));
     }
 
     @Test

@@ -1,14 +1,16 @@
-package tutorial;
+package tutorial.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tutorial.kit.Later;
+import tutorial.kit.RealRedis;
 
 class RedisLedgerTest extends LedgerContract {
     private final Later later = Later.onThread("later");
@@ -52,6 +54,25 @@ class RedisLedgerTest extends LedgerContract {
             assertEquals(-1, connection.sync().ttl("chat:said:tea"));
         } finally {
             client.shutdown();
+        }
+    }
+
+    /** The network may hold a command back, and deliver it when the connection that sent it has long been given up. */
+    @Test
+    void anEnterThatComesTooLateMakesNoGhost() throws Exception {
+        try (Redis connection = new Redis(redis.uri())) {
+            List<Object> now =
+                    connection.call("beat", "node", "1").toCompletableFuture().get();
+            String passed = Long.toString((Long) now.get(1) - 1);
+
+            List<Object> answer = connection
+                    .call("enter", "tea", "anna", "node:1", "key", "node", "100", "100", passed)
+                    .toCompletableFuture()
+                    .get();
+
+            assertEquals(List.of("LATE"), answer);
+            assertEquals(
+                    List.of(), connection.call("rooms").toCompletableFuture().get());
         }
     }
 }

@@ -1,8 +1,10 @@
-package tutorial;
+package tutorial.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,33 +12,33 @@ import java.util.regex.Pattern;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis on a free port, which can be killed and started again, and remembers or not. */
-final class RealRedis implements AutoCloseable {
+public final class RealRedis implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(Ready to accept connections)");
 
     private final int port = freePort();
     private RealProcess process;
 
     /** One that writes nothing to the disk. */
-    static RealRedis start() {
+    public static RealRedis start() {
         RealRedis redis = new RealRedis();
         redis.againWithNothing();
         return redis;
     }
 
     /** One that writes everything into this folder, before it answers. */
-    static RealRedis start(Path folder) {
+    public static RealRedis start(Path folder) {
         RealRedis redis = new RealRedis();
         redis.again(folder);
         return redis;
     }
 
     /** Starts it again, with what it has in this folder. */
-    void again(Path folder) {
+    public void again(Path folder) {
         begin("--appendonly", "yes", "--appendfsync", "always", "--dir", folder.toString());
     }
 
     /** Starts it again, empty. */
-    void againWithNothing() {
+    public void againWithNothing() {
         begin("--appendonly", "no");
     }
 
@@ -61,16 +63,27 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String uri() {
+    public String uri() {
         return "redis://localhost:" + port;
     }
 
+    /** Makes it a replica, which takes nothing from anybody but its master. */
+    public void replicaOf(int master) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("REPLICAOF localhost " + master + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read(); // +OK
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.close();
     }
 

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The memory that all nodes share: who is in which room, and what was said there, in one order. Any thread may ask, and
- * nothing here blocks. A stage that fails says that the ledger cannot be reached, and nothing of whether it was done;
- * whatever is asked may be asked again, and is done once.
+ * nothing here blocks. A stage that fails with {@link Unreachable} does not say whether it was done; whatever is asked may
+ * be asked again, and is done once.
  */
-interface Ledger extends AutoCloseable {
+public interface Ledger extends AutoCloseable {
     /** How long the {@code id} of a message is known, and what was said in a room that all have left. */
     Duration MEMORY = Duration.ofMinutes(10);
 
@@ -20,30 +20,28 @@ interface Ledger extends AutoCloseable {
         void newsInAnyRoom();
     }
 
-    /** How entering ends. */
+    /** The ledger did not answer, or not in time. */
+    final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreachable(Throwable cause) {
+            super("The ledger cannot be reached.", cause);
+        }
+    }
+
+    /** The result of an attempt to enter. */
     enum Answer {
-        ENTERED("Another window has taken your place."), // by now
-        TAKEN("Somebody of this name is in this room."),
-        FULL("This room is full."),
-        TOO_MANY_ROOMS("There are too many rooms.");
-
-        private final String reason;
-
-        Answer(String reason) {
-            this.reason = reason;
-        }
-
-        /** Why somebody is not in. */
-        String reason() {
-            return reason;
-        }
+        ENTERED,
+        TAKEN,
+        FULL,
+        TOO_MANY_ROOMS
     }
 
     /**
      * @param again whether it had been stored before, under the same id of the same person. If it is no longer kept, it
      *     is given back with the words with which it came again
      */
-    record Stored(Event.Said said, boolean again) {}
+    record Stored(Message said, boolean again) {}
 
     /** How many rooms there may be, and how many members may be in each. */
     record Limits(int rooms, int members) {}
@@ -71,7 +69,7 @@ interface Ledger extends AutoCloseable {
     CompletionStage<News> look(String room, Seq end, String version);
 
     /** The rooms that somebody is in. */
-    CompletionStage<List<Event.Occupied>> rooms();
+    CompletionStage<List<Occupied>> rooms();
 
     @Override
     void close();

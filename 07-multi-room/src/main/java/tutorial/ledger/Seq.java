@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,28 +7,28 @@ import java.util.Comparator;
  * Where in its room a message stands. The first number is the time at which it was stored, in milliseconds since 1970,
  * the second tells those of the same millisecond apart. To a client it is a text without a meaning.
  */
-record Seq(long millis, long number) implements Comparable<Seq> {
+public record Seq(long millis, long number) implements Comparable<Seq> {
     /** Before everything. */
-    static final Seq ZERO = new Seq(0, 0);
+    public static final Seq ZERO = new Seq(0, 0);
 
     private static final Comparator<Seq> ORDER =
             Comparator.comparingLong(Seq::millis).thenComparingLong(Seq::number);
 
     /** @throws IllegalArgumentException with a sentence for the sender */
-    static Seq of(String text) {
+    public static Seq of(String text) {
         if (!text.matches("[0-9]{1,15}-[0-9]{1,15}")) {
-            throw new IllegalArgumentException("\"since\" is the seq of a message, as it came.");
+            throw new IllegalArgumentException("\"since\" must be the seq of a message that you received.");
         }
         int dash = text.indexOf('-');
         return new Seq(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
     }
 
     /** The first that is free at this time, and comes after this one even if the clock was put back. */
-    Seq next(Instant now) {
+    public Seq next(Instant now) {
         return now.toEpochMilli() > millis ? new Seq(now.toEpochMilli(), 0) : new Seq(millis, number + 1);
     }
 
-    Instant at() {
+    public Instant at() {
         return Instant.ofEpochMilli(millis);
     }
 

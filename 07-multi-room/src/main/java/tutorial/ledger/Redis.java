@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -22,8 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,13 +33,14 @@ import java.util.function.Consumer;
  * Two connections to Redis, one for the ledger's script and one for the news. Nothing here blocks: without an answer in
  * 2 seconds a stage fails, and at once while a connection is broken. It is opened again by itself, soon.
  */
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
     private static final String NEWS = "chat:news";
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration OPEN_AGAIN_AFTER = Duration.ofMillis(300);
     private static final int SILENT_SECONDS = 3; // then it is taken for lost; each is asked something each second
 
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final ClientResources resources;
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> ledger;
@@ -46,10 +49,10 @@ final class Redis implements AutoCloseable {
     private final String digest;
 
     /** @throws IllegalArgumentException with a sentence for the person at the keyboard, when it cannot be reached */
-    Redis(String uri) {
+    public Redis(String uri) {
         resources = ClientResources.builder()
                 .reconnectDelay(Delay.constant(OPEN_AGAIN_AFTER))
-                .nettyCustomizer(new DropSilent())
+                .nettyCustomizer(new DropSilent(open))
                 .build();
         client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
@@ -71,9 +74,11 @@ final class Redis implements AutoCloseable {
         }
     }
 
-    private static final class DropSilent implements NettyCustomizer {
+    private record DropSilent(Set<Channel> open) implements NettyCustomizer {
         @Override
         public void afterChannelInitialized(Channel channel) {
+            open.removeIf(other -> !other.isOpen());
+            open.add(channel);
             channel.pipeline().addFirst(new ReadTimeoutHandler(SILENT_SECONDS, TimeUnit.SECONDS));
         }
     }
@@ -91,12 +96,19 @@ final class Redis implements AutoCloseable {
         String[] noKeys = {};
         CompletionStage<List<Object>> answer =
                 ledger.async().evalsha(digest, ScriptOutputType.MULTI, noKeys, nameAndArguments);
-        return answer.exceptionallyCompose(failure -> {
-            if (failure instanceof RedisNoScriptException) { // a Redis that is new does not know it yet
-                return ledger.async().eval(script, ScriptOutputType.MULTI, noKeys, nameAndArguments);
-            }
-            throw new CompletionException(failure);
-        });
+        return answer.exceptionallyCompose(
+                        failure -> failure instanceof RedisNoScriptException // which a new Redis lacks
+                                ? ledger.async().eval(script, ScriptOutputType.MULTI, noKeys, nameAndArguments)
+                                : CompletableFuture.failedStage(failure))
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(unreachable(failure)));
+    }
+
+    /** A master that has become a replica goes on answering, but takes nothing. So we hang up, and look for the new one. */
+    private Ledger.Unreachable unreachable(Throwable failure) {
+        if (String.valueOf(failure.getMessage()).contains("READONLY")) {
+            open.forEach(Channel::close);
+        }
+        return new Ledger.Unreachable(failure);
     }
 
     /** Hears the names of the rooms in which something is new. While the connection is broken, they are lost. */

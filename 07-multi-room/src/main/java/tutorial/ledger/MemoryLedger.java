@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /** The ledger of a single node, which ends with it. All is done at once; the reader is called outside of the lock. */
-final class MemoryLedger implements Ledger {
+public final class MemoryLedger implements Ledger {
+    private static final int MAX_EMPTY_ROOMS = 1_000;
+    private static final int MAX_IDS = 10_000; // of a room
+
     private record Id(String name, String id) {}
 
     /** What is known of one room. */
@@ -29,12 +32,13 @@ final class MemoryLedger implements Ledger {
 
     private final Clock clock;
     private final Limits limits;
-    private final Map<String, Page> pages = new HashMap<>();
+    private final Map<String, Page> occupied = new HashMap<>();
+    private final Map<String, Page> empty = new LinkedHashMap<>(); // the longest untouched first
     private Seq last = Seq.ZERO;
     private long changes;
     private Reader reader;
 
-    MemoryLedger(Clock clock, Limits limits) {
+    public MemoryLedger(Clock clock, Limits limits) {
         this.clock = clock;
         this.limits = limits;
     }
@@ -61,10 +65,10 @@ final class MemoryLedger implements Ledger {
             return Answer.TAKEN;
         } else if (held == null && places.size() == limits.members()) {
             return Answer.FULL;
-        } else if (page.isEmpty() && occupied().size() == limits.rooms()) {
+        } else if (page.isEmpty() && occupied.size() == limits.rooms()) {
             return Answer.TOO_MANY_ROOMS;
         }
-        put(page, place.name(), place);
+        put(room, page, place.name(), place);
         return Answer.ENTERED;
     }
 
@@ -72,7 +76,7 @@ final class MemoryLedger implements Ledger {
     public synchronized CompletionStage<Void> lose(String room, Place place) {
         Page page = page(room);
         if (has(page, place)) {
-            put(page, place.name(), new Place(place.name(), place.owner(), Place.ANYBODY));
+            put(room, page, place.name(), new Place(place.name(), place.owner(), Place.ANYBODY));
         }
         return completedFuture(null);
     }
@@ -82,7 +86,7 @@ final class MemoryLedger implements Ledger {
         synchronized (this) {
             Page page = page(room);
             if (has(page, place)) {
-                put(page, place.name(), null);
+                put(room, page, place.name(), null);
             }
         }
         reader.news(room);
@@ -94,7 +98,7 @@ final class MemoryLedger implements Ledger {
         return held != null && held.owner().equals(place.owner());
     }
 
-    private void put(Page page, String name, Place place) {
+    private void put(String room, Page page, String name, Place place) {
         Map<String, Place> places = new TreeMap<>(page.present.places());
         if (place == null) {
             places.remove(name);
@@ -102,15 +106,28 @@ final class MemoryLedger implements Ledger {
             places.put(name, place);
         }
         page.present = new News.Present(Long.toString(++changes), places);
-        page.forgottenAt = clock.millis() + MEMORY.toMillis();
+        keep(room, page);
     }
 
     private Page page(String room) {
-        if (!pages.containsKey(room)) {
-            pages.values().removeIf(page -> page.isEmpty() && page.forgottenAt <= clock.millis());
-            pages.put(room, new Page());
+        forgetRooms();
+        Page page = occupied.containsKey(room) ? occupied.get(room) : empty.get(room);
+        return page == null ? new Page() : page; // which is kept when something stands in it
+    }
+
+    /** An empty room is forgotten after a while, and sooner when there are very many of them. */
+    private void forgetRooms() {
+        Iterator<Page> oldest = empty.values().iterator();
+        while (oldest.hasNext() && (oldest.next().forgottenAt < clock.millis() || empty.size() > MAX_EMPTY_ROOMS)) {
+            oldest.remove();
         }
-        return pages.get(room);
+    }
+
+    private void keep(String room, Page page) {
+        occupied.remove(room);
+        empty.remove(room);
+        page.forgottenAt = clock.millis() + MEMORY.toMillis();
+        (page.isEmpty() ? empty : occupied).put(room, page);
     }
 
     @Override
@@ -127,12 +144,12 @@ final class MemoryLedger implements Ledger {
         forget(page.ids);
         Seq before = page.ids.get(new Id(name, id));
         if (before != null) {
-            return new Stored(page.said.find(before).orElse(Event.Said.of(room, before, name, text, id)), true);
+            return new Stored(page.said.find(before).orElse(Message.of(room, before, name, text, id)), true);
         }
         last = (last.compareTo(end) > 0 ? last : end).next(clock.instant());
-        Event.Said said = Event.Said.of(room, last, name, text, id);
+        Message said = Message.of(room, last, name, text, id);
         page.said.add(said);
-        page.forgottenAt = clock.millis() + MEMORY.toMillis();
+        keep(room, page);
         if (id != null) {
             page.ids.put(new Id(name, id), last);
         }
@@ -141,8 +158,8 @@ final class MemoryLedger implements Ledger {
 
     private void forget(Map<Id, Seq> ids) {
         long begin = clock.millis() - MEMORY.toMillis();
-        for (Iterator<Seq> oldest = ids.values().iterator();
-                oldest.hasNext() && oldest.next().millis() < begin; ) {
+        Iterator<Seq> oldest = ids.values().iterator();
+        while (oldest.hasNext() && (oldest.next().millis() < begin || ids.size() > MAX_IDS)) {
             oldest.remove();
         }
     }
@@ -155,16 +172,11 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized CompletionStage<List<Event.Occupied>> rooms() {
-        return completedFuture(occupied());
-    }
-
-    private List<Event.Occupied> occupied() {
-        return pages.entrySet().stream()
-                .filter(page -> !page.getValue().isEmpty())
-                .map(page -> new Event.Occupied(
+    public synchronized CompletionStage<List<Occupied>> rooms() {
+        return completedFuture(occupied.entrySet().stream()
+                .map(page -> new Occupied(
                         page.getKey(), page.getValue().present.places().size()))
-                .toList();
+                .toList());
     }
 
     @Override

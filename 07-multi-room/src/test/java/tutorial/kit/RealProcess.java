@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.kit;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A program as a process of its own, so that its CPU time is its own and it can be killed. */
-final class RealProcess implements AutoCloseable {
+public final class RealProcess implements AutoCloseable {
     private static final int SECONDS_TO_START = 60; // on a machine that has much else to do
     private static final Pattern OPEN = Pattern.compile("(http://\\S+)");
 
@@ -39,17 +39,12 @@ final class RealProcess implements AutoCloseable {
     }
 
     /** A Java program that begins to start, and has when it has written an address. */
-    static RealProcess java(Class<?> program, String... switches) {
+    public static RealProcess java(Class<?> program, String... switches) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(switches));
         command.addAll(List.of("-cp", classPath(), program.getName()));
         return new RealProcess(command, OPEN);
-    }
-
-    /** A node on any port, which ends before a compiler that takes its time would pay. */
-    static RealProcess node(String redis) {
-        return java(ChatServer.class, "-XX:TieredStopAtLevel=1", "-Dport=0", "-Drate=0", "-Dredis=" + redis);
     }
 
     /** Maven runs programs in its own process, and keeps their class path in a class loader. */
@@ -78,16 +73,16 @@ final class RealProcess implements AutoCloseable {
     }
 
     /** Waits until it has started. */
-    String address() {
+    public String address() {
         return ready.orTimeout(SECONDS_TO_START, TimeUnit.SECONDS).join();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /** Ends it at once and without its knowledge, as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

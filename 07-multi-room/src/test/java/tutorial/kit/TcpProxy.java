@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * A way to a server that can be interrupted, as a network is: nothing goes through, in neither direction, and nobody is
  * told. What was sent meanwhile is late, not lost, unless the connections are reset: so it is with TCP.
  */
-final class TcpProxy implements AutoCloseable {
-    private final int server;
+public final class TcpProxy implements AutoCloseable {
+    private volatile int server;
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private boolean questionsWait;
@@ -24,7 +24,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** A way to this port of this machine. */
-    TcpProxy(int server) {
+    public TcpProxy(int server) {
         this.server = server;
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -39,34 +39,39 @@ final class TcpProxy implements AutoCloseable {
         });
     }
 
-    int port() {
+    /** From now on new connections lead to another port. */
+    public void leadTo(int otherServer) {
+        server = otherServer;
+    }
+
+    public int port() {
         return entrance.getLocalPort();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + port() + "/";
     }
 
     /** From now on nothing goes through. */
-    synchronized void interrupt() {
+    public synchronized void interrupt() {
         questionsWait = true;
         answersWait = true;
     }
 
     /** From now on the server hears, but is not heard. */
-    synchronized void interruptAnswers() {
+    public synchronized void interruptAnswers() {
         answersWait = true;
     }
 
     /** From now on all goes through, and first what has waited. */
-    synchronized void mend() {
+    public synchronized void mend() {
         questionsWait = false;
         answersWait = false;
         notifyAll();
     }
 
     /** Breaks all connections; what has waited is lost. */
-    void reset() {
+    public void reset() {
         sockets.forEach(socket -> {
             try (socket) {
                 socket.setSoLinger(true, 0); // a reset instead of an end

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -8,24 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import tutorial.kit.Later;
 
 /** The ledger in a Redis, for all nodes that share it. What is done there stands in ledger.lua. */
-final class RedisLedger implements Ledger {
+public final class RedisLedger implements Ledger {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration LATEST_ENTER = Duration.ofSeconds(2); // then its stage has failed
 
     private final Redis redis;
     private final String node;
     private final Limits limits;
     private final Later later;
-    private final Watch watch = new Watch(System::nanoTime);
+    private final Silence silence = new Silence();
+    private volatile long redisIsAhead; // of our monotonic clock, in milliseconds; 0 until it is known
     private Reader reader;
     private boolean reached = true;
     private volatile boolean closed;
 
     /** @param node the name of this node, which stands before the colon in the owners of its places */
-    RedisLedger(Redis redis, String node, Limits limits, Later later) {
+    public RedisLedger(Redis redis, String node, Limits limits, Later later) {
         this.redis = redis;
         this.node = node;
         this.limits = limits;
@@ -46,8 +49,11 @@ final class RedisLedger implements Ledger {
         }
         later.after(BEAT, this::beat);
         redis.ping();
-        redis.call("beat", node, Long.toString(System.nanoTime())).whenComplete((nodes, unreachable) -> {
-            watch(unreachable == null, unreachable == null ? map(nodes) : Map.of());
+        redis.call("beat", node, Long.toString(System.nanoTime())).whenComplete((answer, unreachable) -> {
+            watch(unreachable == null, unreachable == null ? map(list(answer.get(0))) : Map.of());
+            if (unreachable == null) {
+                redisIsAhead = (Long) answer.get(1) - millis();
+            }
             if (unreachable == null) {
                 reader.newsInAnyRoom();
             }
@@ -55,7 +61,7 @@ final class RedisLedger implements Ledger {
     }
 
     private synchronized void watch(boolean reachable, Map<String, String> beats) {
-        watch.silent(beats).forEach((silent, beat) -> redis.call("bury", silent, beat));
+        silence.silent(beats).forEach((silent, beat) -> redis.call("bury", silent, beat));
         if (reached != reachable && !closed) {
             String now = reachable ? "Redis is back." : "Redis cannot be reached.";
             LOG.log(reachable ? Level.INFO : Level.WARNING, now);
@@ -63,12 +69,26 @@ final class RedisLedger implements Ledger {
         reached = reachable;
     }
 
+    private long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(later.nanoTime());
+    }
+
+    /**
+     * The network may deliver a command long after the connection that it was written to has been given up. An enter that
+     * comes late would make a ghost, whom nobody would ever remove; so each has a deadline, on the clock of Redis.
+     */
     @Override
     public CompletionStage<Answer> enter(String room, Place place) {
         String rooms = Integer.toString(limits.rooms());
         String members = Integer.toString(limits.members());
-        return redis.call("enter", room, place.name(), place.owner(), place.key(), node, rooms, members)
-                .thenApply(answer -> Answer.valueOf((String) answer.get(0)));
+        String deadline = Long.toString(redisIsAhead == 0 ? 0 : millis() + redisIsAhead + LATEST_ENTER.toMillis());
+        return redis.call("enter", room, place.name(), place.owner(), place.key(), node, rooms, members, deadline)
+                .thenApply(answer -> {
+                    if (answer.get(0).equals("LATE")) {
+                        throw new Unreachable(null);
+                    }
+                    return Answer.valueOf((String) answer.get(0));
+                });
     }
 
     @Override
@@ -91,16 +111,15 @@ final class RedisLedger implements Ledger {
                 .thenApply(answer -> {
                     Seq seq = Seq.of((String) answer.get(0));
                     boolean again = answer.size() == 2 && id != null;
-                    List<Event.Said> before = answer.size() == 2 ? said(room, answer.get(1)) : List.of();
-                    return new Stored(
-                            before.isEmpty() ? Event.Said.of(room, seq, name, text, id) : before.get(0), again);
+                    List<Message> before = answer.size() == 2 ? said(room, answer.get(1)) : List.of();
+                    return new Stored(before.isEmpty() ? Message.of(room, seq, name, text, id) : before.get(0), again);
                 });
     }
 
     @Override
     public CompletionStage<News> look(String room, Seq end, String version) {
         return redis.call("look", room, end.toString(), version).thenApply(answer -> {
-            List<Event.Said> said = said(room, answer.get(0));
+            List<Message> said = said(room, answer.get(0));
             return new News(said, answer.size() == 1 ? null : present((String) answer.get(1), list(answer.get(2))));
         });
     }
@@ -116,23 +135,23 @@ final class RedisLedger implements Ledger {
         return new News.Present(version, places);
     }
 
-    private static List<Event.Said> said(String room, Object entries) {
-        List<Event.Said> said = new ArrayList<>();
+    private static List<Message> said(String room, Object entries) {
+        List<Message> said = new ArrayList<>();
         for (Object entry : list(entries)) {
             Map<String, String> fields = map(list(list(entry).get(1)));
             Seq seq = Seq.of((String) list(entry).get(0));
             String id = fields.get("id").isEmpty() ? null : fields.get("id");
-            said.add(Event.Said.of(room, seq, fields.get("name"), fields.get("text"), id));
+            said.add(Message.of(room, seq, fields.get("name"), fields.get("text"), id));
         }
         return said;
     }
 
     @Override
-    public CompletionStage<List<Event.Occupied>> rooms() {
+    public CompletionStage<List<Occupied>> rooms() {
         return redis.call("rooms").thenApply(answer -> {
-            List<Event.Occupied> rooms = new ArrayList<>();
+            List<Occupied> rooms = new ArrayList<>();
             for (int i = 0; i < answer.size(); i += 2) {
-                rooms.add(new Event.Occupied((String) answer.get(i), ((Long) answer.get(i + 1)).intValue()));
+                rooms.add(new Occupied((String) answer.get(i), ((Long) answer.get(i + 1)).intValue()));
             }
             return rooms;
         });

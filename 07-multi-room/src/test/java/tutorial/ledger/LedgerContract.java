@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -48,13 +48,13 @@ abstract class LedgerContract {
         return stage.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
     }
 
-    private static Event.Said say(Ledger ledger, String text) {
+    private static Message say(Ledger ledger, String text) {
         Ledger.Stored stored = get(ledger.say("tea", "anna", text, null, Seq.ZERO));
         assertFalse(stored.again());
         return stored.said();
     }
 
-    private static List<Event.Said> from(Ledger ledger, Seq seq) {
+    private static List<Message> from(Ledger ledger, Seq seq) {
         return get(ledger.look("tea", seq, "")).said();
     }
 
@@ -69,9 +69,9 @@ abstract class LedgerContract {
     @Test
     void whatIsSaidStandsThereInOrder() {
         try (Ledger ledger = open()) {
-            Event.Said first = get(ledger.say("tea", "anna", "你好 😀\n\"<b>", "a1", Seq.ZERO))
+            Message first = get(ledger.say("tea", "anna", "你好 😀\n\"<b>", "a1", Seq.ZERO))
                     .said();
-            Event.Said second = say(ledger, "two");
+            Message second = say(ledger, "two");
 
             assertEquals("你好 😀\n\"<b>", first.text());
             assertEquals(first.seq().at(), first.at());
@@ -86,8 +86,8 @@ abstract class LedgerContract {
     void aLookBeginsWithTheMessageFromWhichItWasAskedFor() {
         try (Ledger ledger = open()) {
             say(ledger, "one");
-            Event.Said two = say(ledger, "two");
-            Event.Said three = say(ledger, "three");
+            Message two = say(ledger, "two");
+            Message three = say(ledger, "three");
 
             assertEquals(List.of(two, three), from(ledger, two.seq()));
             assertEquals(List.of(three), from(ledger, three.seq()));
@@ -97,7 +97,7 @@ abstract class LedgerContract {
     @Test
     void aLookFromAMessageThatIsNotKeptBringsAllThatIs() {
         try (Ledger ledger = open()) {
-            Event.Said one = say(ledger, "one");
+            Message one = say(ledger, "one");
 
             assertEquals(List.of(one), from(ledger, new Seq(17, 4)));
             assertEquals(List.of(one), from(ledger, new Seq(one.seq().millis() + 1, 0)));
@@ -107,7 +107,7 @@ abstract class LedgerContract {
     @Test
     void twoHundredAndOneMessagesAreKept() {
         try (Ledger ledger = open()) {
-            List<Event.Said> said =
+            List<Message> said =
                     IntStream.range(0, 250).mapToObj(i -> say(ledger, "" + i)).toList();
 
             assertEquals(said.subList(49, 250), from(ledger, Seq.ZERO));
@@ -118,8 +118,7 @@ abstract class LedgerContract {
     @Test
     void theSameIdOfTheSamePersonInTheSameRoomIsStoredOnce() {
         try (Ledger ledger = open()) {
-            Event.Said said =
-                    get(ledger.say("tea", "anna", "hi", "1", Seq.ZERO)).said();
+            Message said = get(ledger.say("tea", "anna", "hi", "1", Seq.ZERO)).said();
 
             assertEquals(new Ledger.Stored(said, true), get(ledger.say("tea", "anna", "ho", "1", Seq.ZERO)));
             assertFalse(get(ledger.say("tea", "anna", "hi", "2", Seq.ZERO)).again());
@@ -132,8 +131,7 @@ abstract class LedgerContract {
     @Test
     void anIdIsKnownEvenWhenItsMessageIsNoLongerKept() {
         try (Ledger ledger = open()) {
-            Event.Said said =
-                    get(ledger.say("tea", "anna", "hi", "1", Seq.ZERO)).said();
+            Message said = get(ledger.say("tea", "anna", "hi", "1", Seq.ZERO)).said();
             IntStream.range(0, 250).forEach(i -> say(ledger, "" + i));
 
             assertEquals(new Ledger.Stored(said, true), get(ledger.say("tea", "anna", "hi", "1", Seq.ZERO)));
@@ -153,13 +151,12 @@ abstract class LedgerContract {
                 thread.join();
             }
 
-            Set<Event.Said> said =
+            Set<Message> said =
                     new HashSet<>(stored.stream().map(Ledger.Stored::said).toList());
             assertEquals(100, said.size());
             assertEquals(100, stored.stream().filter(one -> !one.again()).count());
             assertEquals(said, new HashSet<>(from(ledger, Seq.ZERO)));
-            List<Seq> order =
-                    from(ledger, Seq.ZERO).stream().map(Event.Said::seq).toList();
+            List<Seq> order = from(ledger, Seq.ZERO).stream().map(Message::seq).toList();
             assertEquals(order.stream().sorted().distinct().toList(), order);
         }
     }
@@ -170,11 +167,11 @@ abstract class LedgerContract {
             long tomorrow = System.currentTimeMillis() + 24 * 60 * 60 * 1000;
             say(ledger, "one");
 
-            Event.Said two = get(ledger.say("tea", "anna", "two", null, new Seq(tomorrow, 7)))
+            Message two = get(ledger.say("tea", "anna", "two", null, new Seq(tomorrow, 7)))
                     .said();
-            Event.Said three =
+            Message three =
                     get(ledger.say("tea", "anna", "three", null, two.seq())).said();
-            Event.Said four = say(ledger, "four");
+            Message four = say(ledger, "four");
 
             assertTrue(two.seq().compareTo(new Seq(tomorrow, 7)) > 0);
             assertTrue(three.seq().compareTo(two.seq()) > 0);
@@ -278,9 +275,7 @@ abstract class LedgerContract {
             say(ledger, "one");
             get(ledger.say("coffee", "anna", "nobody is here", null, Seq.ZERO));
 
-            assertEquals(
-                    Set.of(new Event.Occupied("tea", 2), new Event.Occupied("milk", 1)),
-                    new HashSet<>(get(ledger.rooms())));
+            assertEquals(Set.of(new Occupied("tea", 2), new Occupied("milk", 1)), new HashSet<>(get(ledger.rooms())));
         }
     }
 
@@ -288,7 +283,7 @@ abstract class LedgerContract {
     void whatWasSaidOutlivesItsRoom() {
         try (Ledger ledger = open()) {
             enter(ledger, "tea", ANNA);
-            Event.Said said = say(ledger, "one");
+            Message said = say(ledger, "one");
             get(ledger.leave("tea", ANNA));
             enter(ledger, "tea", BEN);
 

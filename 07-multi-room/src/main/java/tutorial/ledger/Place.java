@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.ledger;
 
 /**
  * Somebody's place in a room.
@@ -6,7 +6,7 @@ package tutorial;
  * @param owner the connection that has it: the node's name, a colon, and a number that the node never gives again
  * @param key who knows it may take the place over; nobody but the page that has the place does
  */
-record Place(String name, String owner, String key) {
+public record Place(String name, String owner, String key) {
     /** The key of a place whose connection was lost. */
     static final String ANYBODY = "*";
 }
