@@ -11,11 +11,11 @@ import java.nio.ByteBuffer;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What the phone sees when it has scanned the code. To look at it marks the ticket as scanned. */
+/** The page that the phone opens when it has scanned the code. Opening it marks the ticket as scanned. */
 final class ConfirmPage implements HttpHandler {
     private final Tickets tickets;
-    private final byte[] page = read("/static/confirm.html");
-    private final byte[] gone = read("/static/gone.html");
+    private final byte[] page = read("/pages/confirm.html");
+    private final byte[] gone = read("/pages/gone.html");
 
     ConfirmPage(Tickets tickets) {
         this.tickets = tickets;

@@ -12,23 +12,22 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import tutorial.kit.Form;
 import tutorial.kit.Site;
 
 /** The addresses below {@code /logins}: a browser gets a ticket and asks about it, a phone says yes or no. */
 final class LoginEndpoint {
     private static final String COOKIE = "login-browser";
-    private static final int MAX_WAIT_SECONDS = 30; // below the patience of most proxies
+    private static final int MAX_WAIT_SECONDS = 30; // below the timeout of most proxies
     private static final String USUAL_WAIT_SECONDS = "25";
 
     private final Tickets tickets;
-    private final Supplier<String> address;
+    private final String host;
 
-    /** @param address where a phone finds us, such as {@code http://192.168.0.7:8080/} */
-    LoginEndpoint(Tickets tickets, Supplier<String> address) {
+    /** @param host where we listen, see {@code -Dhost} */
+    LoginEndpoint(Tickets tickets, String host) {
         this.tickets = tickets;
-        this.address = address;
+        this.host = host;
     }
 
     /** A new ticket, for this browser alone. */
@@ -52,11 +51,9 @@ final class LoginEndpoint {
         if (ticket == null) {
             return;
         }
-        State after;
-        int timeout;
+        Question question;
         try {
-            after = after(exchange);
-            timeout = timeout(exchange);
+            question = question(exchange);
         } catch (IllegalArgumentException e) {
             Site.refuse(exchange, StatusCodes.BAD_REQUEST, e.getMessage());
             return;
@@ -67,15 +64,26 @@ final class LoginEndpoint {
             next.proceed();
         });
         Tickets.Answer now = tickets.ask(ticket);
-        if (now.state() != after || timeout == 0) {
+        if (now.state() != question.after() || question.timeout() == 0) {
             answer(exchange, Wire.write(now));
         } else {
-            ParkedRequest parked = new ParkedRequest(tickets, ticket, after, exchange);
-            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> parked.park(Duration.ofSeconds(timeout)));
+            ParkedRequest parked = new ParkedRequest(tickets, ticket, question.after(), exchange);
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> parked.park(Duration.ofSeconds(question.timeout())));
         }
     }
 
-    /** The state that the asker knows already, or null. */
+    /**
+     * What the page asks.
+     *
+     * @param after the state that it knows already, or null
+     * @param timeout how many seconds it may be held
+     */
+    private record Question(State after, int timeout) {}
+
+    private static Question question(HttpServerExchange exchange) {
+        return new Question(after(exchange), timeout(exchange));
+    }
+
     private static State after(HttpServerExchange exchange) {
         String word = parameter(exchange, "after", null);
         return word == null
@@ -135,7 +143,10 @@ final class LoginEndpoint {
         if (decision.test(ticket)) {
             answer(exchange, Wire.write(tickets.ask(ticket)));
         } else {
-            Site.refuse(exchange, StatusCodes.GONE, "This code has been used, or is too old. Scan a new one.");
+            Site.refuse(
+                    exchange,
+                    StatusCodes.GONE,
+                    "This code is no longer valid: it was used already, or it has expired. Scan a new one.");
         }
     }
 
@@ -170,11 +181,11 @@ final class LoginEndpoint {
 
     /** Where the phone says yes or no: at the address that the browser knows, if that is good for a phone, too. */
     private String confirmUrl(HttpServerExchange exchange, String id) {
-        String host = exchange.getHostAndPort();
-        boolean goodForAPhone = host.matches("[A-Za-z0-9.-]+(:[0-9]+)?|\\[[0-9A-Fa-f:]+](:[0-9]+)?")
-                && !host.matches("(?i)(localhost|127\\..*|\\[::1])(:[0-9]+)?");
-        String base = goodForAPhone ? exchange.getRequestScheme() + "://" + host + "/" : address.get();
-        return base + "confirm?ticket=" + id;
+        String asked = exchange.getHostAndPort();
+        boolean goodForAPhone = asked.matches("[A-Za-z0-9.-]+(:[0-9]+)?|\\[[0-9A-Fa-f:]+](:[0-9]+)?")
+                && !asked.matches("(?i)(localhost|127\\..*|\\[::1])(:[0-9]+)?");
+        String ours = Site.name(host) + ":" + exchange.getDestinationAddress().getPort();
+        return exchange.getRequestScheme() + "://" + (goodForAPhone ? asked : ours) + "/confirm?ticket=" + id;
     }
 
     static void answer(HttpServerExchange exchange, byte[] json) {

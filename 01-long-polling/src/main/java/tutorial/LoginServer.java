@@ -4,7 +4,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.PathTemplateHandler;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import tutorial.kit.ByMethod;
 import tutorial.kit.Form;
 import tutorial.kit.Launcher;
@@ -24,11 +23,9 @@ final class LoginServer {
 
     static Site start(Switches switches, Clock clock) {
         Tickets tickets = new Tickets(clock, switches.number("clients", 10_000, 1, 1_000_000));
-        CompletableFuture<String> address = new CompletableFuture<>(); // known when the server listens
-        HttpHandler routes = routes(tickets, new LoginEndpoint(tickets, address::join), new SameOrigin(switches));
-        Site site = Site.start(switches, Meter.perRequest(routes), Meter::attach);
-        address.complete(site.address());
-        return site.closing(tickets);
+        LoginEndpoint logins = new LoginEndpoint(tickets, switches.text("host", "localhost"));
+        HttpHandler routes = routes(tickets, logins, new SameOrigin(switches));
+        return Site.start(switches, Meter.perRequest(routes), Meter::attach).closing(tickets);
     }
 
     private static HttpHandler routes(Tickets tickets, LoginEndpoint logins, SameOrigin ours) {

@@ -11,10 +11,10 @@ record Name(String text) {
             throw new IllegalArgumentException("Please say who you are.");
         }
         if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("A name has at most 32 characters.");
+            throw new IllegalArgumentException("A name must have at most 32 characters.");
         }
         if (text.codePoints().anyMatch(Name::isControl)) {
-            throw new IllegalArgumentException("A name has no control characters.");
+            throw new IllegalArgumentException("A name must not have control characters.");
         }
     }
 

@@ -17,15 +17,14 @@ final class QrCode {
         for (int y = 0; y < modules.getHeight(); y++) {
             for (int x = 0; x < modules.getWidth(); x++) {
                 if (modules.get(x, y) == 1) {
-                    black.append("M%d %dh1v1h-1z".formatted(x + QUIET_MODULES, y + QUIET_MODULES));
+                    black.append("M" + (x + QUIET_MODULES) + " " + (y + QUIET_MODULES) + "h1v1h-1z");
                 }
             }
         }
         int size = modules.getWidth() + 2 * QUIET_MODULES;
-        return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">\
-                <rect width="100%%" height="100%%" fill="#fff"/><path d="%s"/></svg>
-                """.formatted(size, size, black);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + " " + size + "\""
+                + " shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
+                + "<path d=\"" + black + "\"/></svg>\n";
     }
 
     private static ByteMatrix modules(String text) {

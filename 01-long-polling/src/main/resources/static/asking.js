@@ -1,7 +1,8 @@
 // Questions to a server that may be away for a while.
+import { backoff } from "./page.js";
 
 /**
- * Asks until there is an answer. To ask twice does no harm: an answer uses nothing up. Null when the ticket is gone.
+ * Asks until there is an answer. To ask twice does no harm: an answer uses nothing up. Null when the ticket is gone, or the page is refused.
  * `page` is told before each question (asking), after each answer (answered), and when to wait for the server (away).
  */
 export async function ask(address, options, signal, page) {
@@ -23,14 +24,16 @@ export async function ask(address, options, signal, page) {
   }
 }
 
-/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
-function backoff(failures) {
-  return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
-}
-
 export function sleep(seconds, signal) {
   return new Promise((resolve, reject) => {
-    setTimeout(resolve, seconds * 1000);
-    signal.addEventListener("abort", () => reject(signal.reason));
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, seconds * 1000);
+    signal.addEventListener("abort", stop, { once: true });
   });
 }

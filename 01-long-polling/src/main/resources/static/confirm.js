@@ -1,18 +1,20 @@
 // What the phone shows: a name, and yes or no.
-const [state, form, name, confirm, deny] = ["state", "answer", "name", "confirm", "deny"].map((id) => document.getElementById(id));
+import { page } from "./page.js";
+
+const { state, answer, name, confirm, deny } = page;
 const ticket = encodeURIComponent(new URLSearchParams(location.search).get("ticket"));
 const DONE = {
   confirmed: "confirmed: look at the other page, you are logged in there.",
   denied: "denied: nobody has been logged in.",
 };
 
-async function send(answer, fields) {
+async function send(decision, fields) {
   confirm.disabled = deny.disabled = true;
   try {
-    const response = await fetch(`/logins/${ticket}/${answer}`, { method: "POST", body: new URLSearchParams(fields) });
+    const response = await fetch(`/logins/${ticket}/${decision}`, { method: "POST", body: new URLSearchParams(fields) });
     if (response.ok) {
       state.textContent = DONE[(await response.json()).state];
-      form.hidden = true;
+      answer.hidden = true;
       return;
     }
     state.textContent = await response.text();
@@ -22,7 +24,7 @@ async function send(answer, fields) {
   confirm.disabled = deny.disabled = false;
 }
 
-form.addEventListener("submit", (submit) => {
+answer.addEventListener("submit", (submit) => {
   submit.preventDefault();
   send("confirm", { name: name.value });
 });

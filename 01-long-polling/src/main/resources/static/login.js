@@ -1,19 +1,22 @@
 // One ticket, and one question: has somebody said yes? Asked each second, or once and held until there is an answer.
 import { ask, sleep } from "./asking.js";
+import { addLine, page, part, showState } from "./page.js";
 
-const [state, login, qr, welcome, link, mode, again, requests, empty, bytes, delay, log] =
-  ["state", "login", "qr", "welcome", "link", "mode", "again", "requests", "empty", "bytes", "delay", "log"]
-    .map((id) => document.getElementById(id));
+const { login, qr, welcome, link, mode, again, requests, empty, bytes, delay, log } = page;
 const INVITATION = welcome.textContent;
 const ENDS = { confirmed: (name) => `Welcome, ${name}`, denied: () => "The phone said no.", expired: () => "This code is too old." };
 const LINES_KEPT = 50;
 
-const page = {
-  asking: (address) => (requests.textContent = Number(requests.textContent) + (address !== "/logins")),
+const watcher = {
+  asking: (address) => {
+    if (address !== "/logins") requests.textContent = ++asked;
+  },
   answered: add,
   away: (seconds) => show("away", `, trying again in ${seconds.toFixed(1)} s`),
 };
 
+let asked = 0;
+let nothingNew = 0;
 let attempt = new AbortController(); // a new one ends all that the old one is doing
 
 async function start() {
@@ -29,17 +32,19 @@ async function start() {
 
 async function logIn(signal) {
   begin();
-  const { ticket, confirmUrl } = await ask("/logins", { method: "POST" }, signal, page);
+  const issued = await ask("/logins", { method: "POST" }, signal, watcher);
+  if (!issued) return refused();
+  const { ticket, confirmUrl } = issued;
   qr.src = `/logins/${ticket}/qr.svg`;
   link.href = link.textContent = confirmUrl;
   let known = "waiting";
   show(known);
   while (!ENDS[known]) {
     const question = mode.value === "long" ? `?after=${known}&timeout=25` : "";
-    const answer = await ask(`/logins/${ticket}${question}`, {}, signal, page);
+    const answer = await ask(`/logins/${ticket}${question}`, {}, signal, watcher);
     if (!answer) return start(); // the server has forgotten the ticket
     const seen = performance.now();
-    if (answer.state === known) empty.textContent++;
+    if (answer.state === known) empty.textContent = ++nothingNew;
     known = answer.state;
     show(known);
     if (ENDS[known]) end(ENDS[known](answer.name));
@@ -60,6 +65,7 @@ async function showCosts(ticket, seen, known, signal) {
 }
 
 function begin() {
+  asked = nothingNew = 0;
   requests.textContent = empty.textContent = bytes.textContent = "0";
   delay.textContent = "not yet";
   welcome.textContent = INVITATION;
@@ -75,17 +81,20 @@ function end(words) {
   again.hidden = false;
 }
 
-function show(word, more = "") {
-  state.textContent = word + more;
-  state.dataset.state = { confirmed: "open", denied: "closed", expired: "closed", away: "closed" }[word] ?? word;
+/** The server takes this page for one of another site. Behind a proxy, it has to be told its own address (-Dorigin). */
+function refused() {
+  show("refused", ": the server says that this page is not its own");
+  again.hidden = false;
+}
+
+function show(word, more) {
+  showState(word, more);
+  page.state.dataset.state = word === "confirmed" ? "open" : ENDS[word] || more ? "closed" : word;
 }
 
 function add(address, status, milliseconds, word) {
-  const line = document.createElement("li");
-  line.textContent = `${address.replace(/(logins\/.{4})[^?]*/, "$1…")} → ${status} ${word} after ${(milliseconds / 1000).toFixed(3)} s`;
-  log.append(line);
-  if (log.children.length > LINES_KEPT) log.firstElementChild.remove();
-  log.scrollTop = log.scrollHeight;
+  const shortened = address.replace(/(logins\/.{4})[^?]*/, "$1…");
+  addLine(log, part("li", "", `${shortened} → ${status} ${word} after ${(milliseconds / 1000).toFixed(3)} s`), LINES_KEPT);
 }
 
 mode.addEventListener("change", start);

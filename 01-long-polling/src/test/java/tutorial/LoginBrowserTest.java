@@ -133,7 +133,7 @@ class LoginBrowserTest {
         phone(desktop);
 
         clock.forward(Duration.ofSeconds(1)); // to be parked again has noticed the first
-        desktop.sees("state", "expired").sees("welcome", "too old");
+        desktop.sees("state", "expired").sees("welcome", "no longer valid");
 
         desktop.click("again").sees("state", "waiting");
     }
@@ -158,7 +158,7 @@ class LoginBrowserTest {
 
         phone.type("name", "  ").click("confirm").sees("state", "Please say who you are.");
         clock.forward(Duration.ofSeconds(60));
-        phone.type("name", "Anna").click("confirm").sees("state", "too old");
+        phone.type("name", "Anna").click("confirm").sees("state", "no longer valid");
         server.close();
         phone.click("confirm").sees("state", "The server does not answer.");
     }
@@ -204,5 +204,12 @@ class LoginBrowserTest {
         phone.type("name", "Anna").picture("01-long-polling-phone", 390, 700, false);
         phone.click("confirm").sees("state", "confirmed");
         desktop.sees("welcome", "Welcome, Anna").sees("delay", " ms").picture("01-long-polling-dark", 1000, 760, true);
+    }
+
+    @Test
+    void aPageThatIsRefusedSaysSo() {
+        try (Site elsewhere = LoginServer.start(Switches.of(Map.of("port", "0", "origin", "https://login.example")))) {
+            browser.open(elsewhere.address()).sees("state", "refused: the server says that this page is not its own");
+        }
     }
 }

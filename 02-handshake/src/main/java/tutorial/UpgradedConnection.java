@@ -60,14 +60,14 @@ final class UpgradedConnection {
     private void talk() {
         try {
             for (int i = 0; i < FRAMES_IN_A_TURN; i++) {
-                if (!hasSentAll()) {
+                if (!sendAll()) {
                     return;
                 }
                 if (conversation.isOver()) {
                     end();
                     return;
                 }
-                if (!hasAnswered() && !hasReceived()) {
+                if (!answerNext() && !receive()) {
                     return;
                 }
             }
@@ -78,7 +78,7 @@ final class UpgradedConnection {
     }
 
     /** Answers the next frame, if it is there as a whole. */
-    private boolean hasAnswered() {
+    private boolean answerNext() {
         ByteBuffer before = incoming.duplicate();
         try {
             Optional<Frame> frame = Frame.read(incoming);
@@ -96,7 +96,7 @@ final class UpgradedConnection {
         return true;
     }
 
-    private boolean hasReceived() throws IOException {
+    private boolean receive() throws IOException {
         if (!incoming.hasRemaining()) {
             incoming = incoming.capacity() > SMALL_BUFFER_BYTES
                     ? ByteBuffer.allocate(SMALL_BUFFER_BYTES)
@@ -125,7 +125,7 @@ final class UpgradedConnection {
     }
 
     /** Sends what waits. What finds no room leaves later, and until then nothing is read. */
-    private boolean hasSentAll() throws IOException {
+    private boolean sendAll() throws IOException {
         while (!outgoing.isEmpty()
                 && sink.write(outgoing.element()) >= 0
                 && !outgoing.element().hasRemaining()) {

@@ -1,7 +1,11 @@
 // A frame as it stood on the wire, cut into its fields (RFC 6455, section 5.2).
-import { hex, part } from "./part.js";
+import { part } from "./page.js";
 
 const OPCODES = { 0: "continuation", 1: "text", 2: "binary", 8: "close", 9: "ping", 10: "pong" };
+
+export function hex(byte) {
+  return byte.toString(16).padStart(2, "0");
+}
 
 /** One frame: its bytes, and its fields in the same colours. */
 export function frameParts({ up, bytes, length }) {

@@ -1,11 +1,11 @@
 // The page asks the server what stood on the wire: a script can see neither a handshake nor a frame.
-import { frameParts } from "./frame.js";
+import { frameParts, hex } from "./frame.js";
 import { showHead } from "./head.js";
-import { hex, part } from "./part.js";
+import { addLine, page, part, sendOnEnter, showState } from "./page.js";
 
-const [state, request, answer, explanation, connection, wrong, message, text, send, binary, ping, fragments, log, closing, code, reason, close] =
-  ["state", "request", "answer", "explanation", "connection", "wrong", "message", "text", "send", "binary", "ping", "fragments", "log", "closing", "code", "reason", "close"]
-    .map((id) => document.getElementById(id));
+const { request, answer, explanation, connection, wrong, message, text, binary, ping, fragments, log } = page;
+const { closing, code, reason, close } = page;
+const LINES_KEPT = 500;
 const POLL_MILLIS = 300;
 
 let socket;
@@ -37,9 +37,8 @@ function connect() {
 }
 
 function show(word) {
-  state.textContent = word;
-  state.dataset.state = word;
-  send.disabled = binary.disabled = ping.disabled = fragments.disabled = close.disabled = word !== "open";
+  showState(word);
+  binary.disabled = ping.disabled = fragments.disabled = close.disabled = word !== "open";
 }
 
 /** Asks for what has passed since it asked last; one question at a time. */
@@ -68,8 +67,7 @@ function note(kind, words) {
 function add(kind, ...parts) {
   const line = part("li", kind, "");
   line.append(...parts);
-  log.append(line);
-  log.scrollTop = log.scrollHeight;
+  addLine(log, line, LINES_KEPT);
 }
 
 function fromHex(digits) {
@@ -97,12 +95,7 @@ message.addEventListener("submit", (submit) => {
   submit.preventDefault();
   if (socket.readyState === WebSocket.OPEN) attempt(() => socket.send(text.value));
 });
-text.addEventListener("keydown", (key) => {
-  if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
-    key.preventDefault();
-    message.requestSubmit(send);
-  }
-});
+sendOnEnter(text);
 binary.addEventListener("click", () => attempt(() => socket.send(fromHex(text.value))));
 for (const button of [ping, fragments]) {
   button.addEventListener("click", () =>
@@ -116,5 +109,5 @@ closing.addEventListener("submit", (submit) => {
   attempt(() => (code.value ? socket.close(Number(code.value), reason.value) : socket.close()));
 });
 
-setInterval(() => state.textContent === "open" && !document.hidden && look(), POLL_MILLIS);
+setInterval(() => socket.readyState === WebSocket.OPEN && !document.hidden && look(), POLL_MILLIS);
 connect();

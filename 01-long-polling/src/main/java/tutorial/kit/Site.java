@@ -187,9 +187,13 @@ public final class Site implements AutoCloseable {
 
     /** Where a browser finds the site, such as {@code http://localhost:8080/}. */
     public String address() {
-        String name = host.equals("0.0.0.0") ? ownAddress() : host.contains(":") ? "[" + host + "]" : host;
         int port = listening.getLocalAddress(InetSocketAddress.class).getPort();
-        return "http://" + name + ":" + port + "/";
+        return "http://" + name(host) + ":" + port + "/";
+    }
+
+    /** The name of a {@code -Dhost} in an address that others can open. */
+    public static String name(String host) {
+        return host.equals("0.0.0.0") ? ownAddress() : host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** This machine's address in its own network, for a phone or a neighbour. */

@@ -155,10 +155,14 @@ public final class Site implements AutoCloseable {
 
     /** Where a browser finds the site, such as {@code http://localhost:8080/}. */
     public String address() {
-        String name = host.equals("0.0.0.0") ? ownAddress() : host.contains(":") ? "[" + host + "]" : host;
         InetSocketAddress listening =
                 (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        return "http://" + name + ":" + listening.getPort() + "/";
+        return "http://" + name(host) + ":" + listening.getPort() + "/";
+    }
+
+    /** The name of a {@code -Dhost} in an address that others can open. */
+    public static String name(String host) {
+        return host.equals("0.0.0.0") ? ownAddress() : host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** This machine's address in its own network, for a phone or a neighbour. */
