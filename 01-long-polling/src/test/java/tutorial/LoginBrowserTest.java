@@ -133,7 +133,7 @@ class LoginBrowserTest {
         phone(desktop);
 
         clock.forward(Duration.ofSeconds(1)); // to be parked again has noticed the first
-        desktop.sees("state", "expired").sees("welcome", "no longer valid");
+        desktop.sees("state", "expired").sees("welcome", "too old");
 
         desktop.click("again").sees("state", "waiting");
     }

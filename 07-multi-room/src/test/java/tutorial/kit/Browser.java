@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
@@ -25,6 +26,8 @@ public final class Browser implements AutoCloseable {
             `apt-get install chromium chromium-driver`; elsewhere, install Chrome. \
             To leave the browser tests out, add -DexcludedGroups=browser.""";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Axe AXE = new Axe();
 
     private final ChromeDriver driver;
     private final String empty;
@@ -63,14 +66,43 @@ public final class Browser implements AutoCloseable {
         return new Window(driver.getWindowHandle());
     }
 
-    /** Closes all windows that were opened, because what goes on in them takes time. */
+    /**
+     * Closes all windows that were opened, because what goes on in them takes time. Before that, each page must be accessible
+     * in the state in which the test has left it.
+     */
     public void closeWindows() {
+        List<String> violations = new ArrayList<>();
         for (String handle : driver.getWindowHandles()) {
             if (!handle.equals(empty)) {
-                driver.switchTo().window(handle).close();
+                driver.switchTo().window(handle);
+                violations.addAll(violations());
+                driver.close();
             }
         }
         driver.switchTo().window(empty);
+        if (!violations.isEmpty()) {
+            throw new AssertionError(String.join("\n", violations));
+        }
+    }
+
+    /** What axe finds on the page of the current window, in light and in dark. */
+    private List<String> violations() {
+        List<String> violations = new ArrayList<>();
+        for (String scheme : List.of("light", "dark")) {
+            prefer(scheme);
+            if (!AXE.hasSeen(driver, scheme)) {
+                AXE.violations(driver).forEach(violation -> violations.add(scheme + " " + violation));
+            }
+        }
+        prefer("");
+        return violations;
+    }
+
+    /** Makes the page believe that its reader prefers this scheme of colours. */
+    private void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     @Override
