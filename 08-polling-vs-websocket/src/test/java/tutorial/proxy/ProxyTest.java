@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
