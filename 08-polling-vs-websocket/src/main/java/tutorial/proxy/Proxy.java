@@ -23,17 +23,26 @@ import org.xnio.IoUtils;
 public final class Proxy implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 10_000;
     private static final long MAX_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final InetSocketAddress server;
     private final Selector selector;
     private final ServerSocketChannel listening;
+    private final SelectionKey accepting;
+    private final Acceptor acceptor;
     private final AtomicLong up = new AtomicLong();
     private final AtomicLong down = new AtomicLong();
     private final Set<ProxiedConnection> connections = new HashSet<>(); // the proxy's thread alone
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+    private long acceptsFrom; // the proxy's thread alone; only counts while it does not accept
     private volatile long delayNanos;
     private volatile boolean cut;
     private volatile boolean closed;
+
+    /** Takes the next connection; a test lets it fail. */
+    interface Acceptor {
+        SocketChannel accept(ServerSocketChannel listening) throws IOException;
+    }
 
     /**
      * Takes any free port of {@code host}.
@@ -41,11 +50,17 @@ public final class Proxy implements AutoCloseable {
      * @param name of its thread
      */
     public Proxy(String name, String host, InetSocketAddress server) {
+        this(name, host, server, ServerSocketChannel::accept);
+    }
+
+    Proxy(String name, String host, InetSocketAddress server, Acceptor acceptor) {
         this.server = server;
+        this.acceptor = acceptor;
         try {
             selector = Selector.open();
             listening = ServerSocketChannel.open().bind(new InetSocketAddress(host, 0), 1_000);
-            listening.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+            listening.configureBlocking(false);
+            accepting = listening.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +127,7 @@ public final class Proxy implements AutoCloseable {
     private long forward(long now) {
         boolean cutting = cut;
         cut = false;
-        long untilDue = MAX_SLEEP_NANOS;
+        long untilDue = untilAccepting(now);
         for (ProxiedConnection connection : List.copyOf(connections)) {
             if (cutting) {
                 connection.reset();
@@ -127,18 +142,33 @@ public final class Proxy implements AutoCloseable {
         return untilDue;
     }
 
+    /** Accepts again after a pause, and tells how long until then. */
+    private long untilAccepting(long now) {
+        if (accepting.interestOps() == 0 && acceptsFrom - now <= 0) {
+            accepting.interestOps(SelectionKey.OP_ACCEPT);
+        }
+        return accepting.interestOps() == 0 ? acceptsFrom - now : MAX_SLEEP_NANOS;
+    }
+
+    /**
+     * When no file is left, accepting fails at once, and the connection goes on waiting: without a pause, this thread
+     * would try again and again, and do nothing else.
+     */
     private void accept() {
         SocketChannel client = null;
         SocketChannel far = null;
         try {
-            client = listening.accept();
+            client = acceptor.accept(listening);
             far = SocketChannel.open();
             if (client != null && connections.size() < MAX_CONNECTIONS) {
                 connections.add(new ProxiedConnection(selector, client, far, server, up, down));
                 return;
             }
         } catch (IOException e) {
-            // ends below: no more files may be open, or the client has gone again
+            if (client == null) { // else only this client, or the server, has gone
+                accepting.interestOps(0);
+                acceptsFrom = System.nanoTime() + ACCEPT_PAUSE_NANOS;
+            }
         }
         IoUtils.safeClose(client, far);
     }
