@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import tutorial.kit.Launcher;
+import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
 /** The other end of a {@link ServerProcess}. */
@@ -18,13 +19,14 @@ final class MeasuredServer {
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        LanesServer server = LanesServer.start(Switches.of(Map.of("port", "0")));
+        Race race = new Race();
+        Site server = LanesServer.start(Switches.of(Map.of("port", "0")), race);
         System.out.println(server.address());
-        System.out.println(server.race().state().lanes().values().stream()
+        System.out.println(race.state().lanes().values().stream()
                 .map(lane -> Integer.toString(lane.port()))
                 .collect(Collectors.joining(" ")));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            System.out.println(obey(server.race(), order.split(" ")));
+            System.out.println(obey(race, order.split(" ")));
         }
         System.exit(0); // its clients have gone: there is nobody to say goodbye to
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,12 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
 import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
-import tutorial.kit.Switches;
 
 @Tag("browser")
 class RaceBrowserTest {
     private static Browser browser;
-    private LanesServer server;
+    private TestServer server;
 
     @BeforeAll
     static void startBrowser() {
@@ -36,8 +34,7 @@ class RaceBrowserTest {
 
     @BeforeEach
     void start() {
-        server = LanesServer.start(Switches.of(Map.of("port", "0")));
-        server.race().set(new RaceSettings(0, 1_000, 0));
+        server = new TestServer();
     }
 
     @AfterEach
@@ -138,12 +135,11 @@ class RaceBrowserTest {
         Browser.Window window = open();
         window.click("burst");
         heard(window, 20);
-        int port = URI.create(server.address()).getPort();
+        int port = server.port();
 
         server.close();
         window.sees("state", "the server does not answer");
-        server = LanesServer.start(Switches.of(Map.of("port", Integer.toString(port))));
-        server.race().set(new RaceSettings(0, 1_000, 0));
+        server = new TestServer(Map.of("port", Integer.toString(port)));
 
         Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
         window.click("burst");
@@ -159,7 +155,7 @@ class RaceBrowserTest {
 
         window.run("const rate = document.getElementById('rate'); rate.max = 99999; rate.value = 98765;"
                 + "rate.dispatchEvent(new Event('change'))");
-        window.sees("rate-problem", "This is a whole number from 0 to 1,200.");
+        window.sees("rate-problem", "This must be a whole number from 0 to 1,200.");
         assertEquals(0, server.race().state().settings().rate());
 
         window.run(
@@ -199,7 +195,7 @@ class RaceBrowserTest {
         window.sees("interval-now", "every 1 s");
         server.close();
 
-        for (String button : List.of("burst", "cut", "measure")) {
+        for (String button : List.of("burst", "cut")) {
             int lines = notDone(window);
             window.click(button);
             Eventually.isTrue(() -> notDone(window) == lines + 1, button + " is not done");
@@ -274,18 +270,5 @@ class RaceBrowserTest {
         first.close();
         seventh.sees("sse-state", "open");
         heard(seventh, 20);
-    }
-
-    @Test
-    void aMeasurementShowsItsProgressAndTheNextIsRefused() {
-        Browser.Window window = open();
-        window.click("measure").sees("measurement", "repeat 1 of 1");
-
-        window.click("measure").sees("measure-problem", "One is running already.");
-
-        window.run("const real = fetch; fetch = (path, ...more) => path === '/race/measurement'"
-                + "? Promise.resolve(Response.json({ running: false, said: ['the end'] })) : real(path, ...more)");
-        window.sees("measurement", "the end");
-        Eventually.isTrue(() -> window.text("measure-problem").isEmpty(), "none is running any more");
     }
 }

@@ -59,7 +59,6 @@ final class Copies {
             "07-multi-room/src/test/resources/logging.properties",
             "08-polling-vs-websocket/src/main/resources/static/index.html",
             "08-polling-vs-websocket/src/main/java/tutorial/Event.java",
-            "08-polling-vs-websocket/src/main/java/tutorial/News.java", // those of a feed, not those of a room
             "08-polling-vs-websocket/src/main/java/tutorial/Wire.java");
 
     private final Course course;

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.proxy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xnio.IoUtils;
 
-/** One connection through a proxy: from a client to the server, and back. The proxy's thread alone. */
-final class Ride {
+/** One connection through a proxy: from a client to the server, and back. Only the proxy's thread may call. */
+final class ProxiedConnection {
     private final SelectionKey client;
     private final SelectionKey server;
-    private final Flow up;
-    private final Flow down;
+    private final DelayedPipe up;
+    private final DelayedPipe down;
     private boolean broken;
 
-    /** Begins to connect to the server. Both channels belong to the ride from now on. */
-    Ride(
+    /** Begins to connect to the server. Both channels are closed by this object from now on. */
+    ProxiedConnection(
             Selector selector,
             SocketChannel near,
             SocketChannel far,
@@ -33,11 +33,11 @@ final class Ride {
         far.connect(server);
         this.client = near.register(selector, 0, this);
         this.server = far.register(selector, SelectionKey.OP_CONNECT, this);
-        this.up = new Flow(near, far, up);
-        this.down = new Flow(far, near, down);
+        this.up = new DelayedPipe(near, far, up);
+        this.down = new DelayedPipe(far, near, down);
     }
 
-    /** Takes what has come on one of the two sockets. */
+    /** Reads what has arrived on one of the two sockets. */
     void read(SelectionKey key, ByteBuffer buffer, long due) {
         try {
             if (key.isConnectable()) {
@@ -50,7 +50,7 @@ final class Ride {
         }
     }
 
-    /** Hands on what is due, both ways. False when the ride is over: a server that has ended wants nothing more. */
+    /** Forwards what is due, both ways; false when the connection is over, as it is when the server has ended it. */
     boolean write(long now) {
         try {
             if (broken || !((SocketChannel) server.channel()).isConnected()) {
@@ -66,11 +66,12 @@ final class Ride {
         }
     }
 
-    long rest(long now, long most) {
-        return up.rest(now, down.rest(now, most));
+    /** How long until something is due, in nanoseconds; no more than {@code most}. */
+    long untilDue(long now, long most) {
+        return up.untilDue(now, down.untilDue(now, most));
     }
 
-    /** Lets both connections end without a farewell: what is still on its way is lost. */
+    /** Ends both connections with a TCP reset: what is still on its way is lost. */
     void reset() {
         broken = true;
         for (SelectionKey end : List.of(client, server)) {

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +34,7 @@ class ProxyTest {
     @BeforeEach
     void connect() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
-        proxy = new Proxy("test", "localhost", new InetSocketAddress("localhost", listening.getLocalPort()));
+        proxy = new Proxy("test", "localhost", address());
         client = new Socket("localhost", proxy.port());
         server = listening.accept();
         client.setSoTimeout(10_000);
@@ -42,6 +47,10 @@ class ProxyTest {
         server.close();
         listening.close();
         proxy.close();
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress("localhost", listening.getLocalPort());
     }
 
     private static byte[] random(int count) {
@@ -110,11 +119,11 @@ class ProxyTest {
     }
 
     private static long elapsed(long begin) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        return elapsed(begin, System.nanoTime());
     }
 
     @Test
-    void whoDoesNotReadHoldsUpTheSenderAndNotTheMemory() throws IOException {
+    void aReaderThatStopsHoldsUpTheSenderAndNotTheMemory() throws IOException {
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> write(server, random(50_000_000)));
 
         try (Socket other = new Socket("localhost", proxy.port());
@@ -183,6 +192,31 @@ class ProxyTest {
 
         assertEquals(-1, client.getInputStream().read());
         Eventually.isTrue(() -> refuses(proxy.port()), "nobody listens any more");
+    }
+
+    @Test
+    void whenNoFileIsLeftTheProxyPausesAndTriesAgain() throws IOException {
+        List<Long> attempts = Collections.synchronizedList(new ArrayList<>());
+        try (Proxy full = new Proxy("full", "localhost", address(), listening -> failTwice(attempts, listening));
+                Socket waiting = new Socket("localhost", full.port());
+                Socket itsServer = listening.accept()) {
+            write(waiting, new byte[] {9});
+            assertEquals(9, itsServer.getInputStream().read());
+        }
+        assertTrue(elapsed(attempts.get(0), attempts.get(1)) >= 200, "a pause after the first failure");
+        assertTrue(elapsed(attempts.get(1), attempts.get(2)) >= 200, "a pause after the second failure");
+    }
+
+    private static SocketChannel failTwice(List<Long> attempts, ServerSocketChannel listening) throws IOException {
+        attempts.add(System.nanoTime());
+        if (attempts.size() <= 2) {
+            throw new IOException("Too many open files");
+        }
+        return listening.accept();
+    }
+
+    private static long elapsed(long begin, long end) {
+        return TimeUnit.NANOSECONDS.toMillis(end - begin);
     }
 
     private static boolean refuses(int port) {

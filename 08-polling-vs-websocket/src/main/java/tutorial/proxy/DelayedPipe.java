@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.proxy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes on their way through a proxy, one way, in order. Each piece is held back for a while. One thread's own. */
-final class Flow {
+/** Bytes on their way through a proxy, in one direction and in order, each delayed for a while. One thread's own. */
+final class DelayedPipe {
     private static final int MAX_WAITING_BYTES = 256 * 1024; // then nothing more is read until some have left
 
     private final SocketChannel from;
@@ -22,13 +22,13 @@ final class Flow {
     /** An empty piece is the end. */
     private record Piece(ByteBuffer bytes, long due) {}
 
-    Flow(SocketChannel from, SocketChannel to, AtomicLong counter) {
+    DelayedPipe(SocketChannel from, SocketChannel to, AtomicLong counter) {
         this.from = from;
         this.to = to;
         this.counter = counter;
     }
 
-    /** Takes what has come. It may leave at {@code due}. */
+    /** Reads what has arrived, which may leave at {@code due}. */
     void read(ByteBuffer buffer, long due) throws IOException {
         int count = from.read(buffer.clear());
         if (count != 0) {
@@ -40,7 +40,7 @@ final class Flow {
         }
     }
 
-    /** Hands on what is due. */
+    /** Forwards what is due. */
     void write(long now) throws IOException {
         while (isDue(now)) {
             ByteBuffer bytes = pieces.peek().bytes();
@@ -63,7 +63,7 @@ final class Flow {
     }
 
     /** How long until something is due, in nanoseconds; no more than {@code most}. */
-    long rest(long now, long most) {
+    long untilDue(long now, long most) {
         return pieces.isEmpty() || isDue(now)
                 ? most
                 : Math.min(most, pieces.peek().due() - now);
