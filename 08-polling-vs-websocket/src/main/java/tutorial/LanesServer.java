@@ -23,6 +23,7 @@ import tutorial.kit.Launcher;
 import tutorial.kit.SameOrigin;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.measure.MeasureCommand;
 import tutorial.proxy.Proxy;
 
 /** One feed of events and four lanes that lead to it, side by side on a page. */
@@ -33,7 +34,7 @@ final class LanesServer {
 
     public static void main(String[] args) throws IOException {
         if (List.of(args).equals(List.of("measure"))) {
-            MeasureCommand.run();
+            MeasureCommand.main(args);
         } else {
             Launcher.launch(LanesServer::start, "Open %s and watch the four lanes. Ctrl-C stops the server.");
         }

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.xnio.IoUtils;
 
 /** Any number of guests, served by the one thread that calls. */
 final class Crowd implements AutoCloseable {
-    private static final Duration LONGEST_RUN_IN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TIME_TO_CONNECT = Duration.ofSeconds(30);
+
+    /** Where the server is for a transport. */
+    interface Addresses {
+        InetSocketAddress of(Transport transport) throws IOException;
+    }
 
     private final Selector selector = Selector.open();
     private final List<Guest> guests = new ArrayList<>();
@@ -22,21 +26,26 @@ final class Crowd implements AutoCloseable {
     Crowd() throws IOException {}
 
     /**
-     * Guests on several lanes, who have heard all events up to {@code last}.
+     * Guests by several transports, that have all events up to {@code last}.
      *
-     * @param address of the server, for a lane
+     * @param address of the server, for a transport
      * @param interval from one short poll to the next
      */
-    static Crowd of(
-            Function<String, InetSocketAddress> address, long last, List<String> lanes, int onEach, Duration interval)
+    static Crowd of(Addresses address, long last, List<Transport> transports, int onEach, Duration interval)
             throws IOException {
         Crowd crowd = new Crowd();
-        for (String lane : lanes) {
-            for (int i = 0; i < onEach; i++) {
-                crowd.add(Guest.on(lane, address.apply(lane), last, interval));
+        try {
+            for (Transport transport : transports) {
+                InetSocketAddress server = address.of(transport);
+                for (int i = 0; i < onEach; i++) {
+                    crowd.add(transport.connect(server, last, interval));
+                }
             }
+            return crowd;
+        } catch (IOException e) {
+            crowd.close();
+            throw e;
         }
-        return crowd;
     }
 
     void add(Guest guest) throws IOException {
@@ -44,7 +53,7 @@ final class Crowd implements AutoCloseable {
         guests.add(guest);
     }
 
-    /** Lets the guests ask and hear for some time. @throws IOException when one of them has lost anything */
+    /** Lets the guests ask and receive for some time. @throws IOException when one of them has lost anything */
     void run(Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
         long wake = Long.MIN_VALUE; // when the next guest wants to ask
@@ -57,23 +66,26 @@ final class Crowd implements AutoCloseable {
             }
             selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(wake - System.nanoTime())));
             for (SelectionKey key : selector.selectedKeys()) {
+                ((Guest) key.attachment()).read();
+            }
+            for (SelectionKey key : selector.selectedKeys()) {
                 Guest guest = (Guest) key.attachment();
-                guest.read();
+                guest.parse();
                 wake = Math.min(wake, askIfItWants(guest, System.nanoTime()));
             }
             selector.selectedKeys().clear();
         }
     }
 
-    /** Runs for some time, and longer until all guests are in; then forgets what that has cost. */
-    void runIn(Duration time) throws IOException {
-        long deadline = System.nanoTime() + LONGEST_RUN_IN.toNanos();
+    /** Runs for some time, and longer until all guests are connected; then forgets what that has cost. */
+    void settle(Duration time) throws IOException {
+        long deadline = System.nanoTime() + LONGEST_TIME_TO_CONNECT.toNanos();
         do {
             run(time);
             if (System.nanoTime() > deadline) {
-                throw new IOException("Not all clients came in.");
+                throw new IOException("Not all clients could connect.");
             }
-        } while (!guests.stream().allMatch(Guest::isIn));
+        } while (!guests.stream().allMatch(Guest::isReady));
         guests.forEach(guest -> guest.score.reset());
     }
 
@@ -87,15 +99,15 @@ final class Crowd implements AutoCloseable {
 
     /** When it wants to ask next. */
     private static long askIfItWants(Guest guest, long now) throws IOException {
-        if (guest.nextQuestion() <= now) {
+        if (guest.nextRequest() <= now) {
             guest.ask();
         }
-        return guest.nextQuestion();
+        return guest.nextRequest();
     }
 
-    List<Score> scores(String lane) {
+    List<Score> scores(Transport transport) {
         return guests.stream()
-                .filter(guest -> guest.lane.equals(lane))
+                .filter(guest -> guest.transport == transport)
                 .map(guest -> guest.score)
                 .toList();
     }

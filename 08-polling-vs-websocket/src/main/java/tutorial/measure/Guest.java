@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -6,50 +6,40 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A client that costs little and counts every byte on its socket. One lane, one connection; one thread's own. */
+/** A client that costs little and counts every byte on its socket. One transport, one connection; it belongs to one thread. */
 abstract class Guest {
     static final long AT_ONCE = Long.MIN_VALUE;
     static final long NEVER = Long.MAX_VALUE;
     private static final Pattern EVENT = Pattern.compile("\"number\":([0-9]+),\"at\":\"([^\"]+)\"");
 
-    final String lane;
+    final Transport transport;
     final Score score = new Score();
     final SocketChannel channel;
     private final String host;
-    private long heard; // up to this number
+    private long last; // event that was received
+    private Instant arrived;
     private ByteBuffer in = ByteBuffer.allocate(1024);
 
-    /** @param interval from one short poll to the next */
-    static Guest on(String lane, InetSocketAddress server, long since, Duration interval) throws IOException {
-        return switch (lane) {
-            case "short-poll" -> new PollGuest(lane, server, since, interval);
-            case "long-poll" -> new PollGuest(lane, server, since, Duration.ZERO);
-            case "sse" -> new StreamGuest(lane, server, since);
-            default -> new SocketGuest(lane, server, since);
-        };
-    }
-
-    /** Connects. The guest has heard all events up to {@code since}; from there on, none may be missing. */
-    Guest(String lane, InetSocketAddress server, long since) throws IOException {
-        this.lane = lane;
+    /** Connects. The guest has all events up to {@code since}; from there on, none may be missing. */
+    Guest(Transport transport, InetSocketAddress server, long since) throws IOException {
+        this.transport = transport;
         channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         host = server.getHostString() + ":" + server.getPort();
-        heard = since;
+        last = since;
     }
 
     /** Whether all is set up, so that from now on only events cost anything. */
-    abstract boolean isIn();
+    abstract boolean isReady();
 
     /** When it wants to ask next, by the clock of {@code System.nanoTime}. */
-    abstract long nextQuestion();
+    abstract long nextRequest();
 
     abstract void ask() throws IOException;
 
@@ -58,7 +48,8 @@ abstract class Guest {
 
     final void request(String headers) throws IOException {
         score.requests++;
-        String head = "GET /lanes/%s?since=%d HTTP/1.1\r\nHost: %s\r\n%s\r\n".formatted(lane, heard, host, headers);
+        String head = "GET /lanes/" + transport.path() + "?since=" + last + " HTTP/1.1\r\nHost: " + host + "\r\n"
+                + headers + "\r\n";
         send(head.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -69,12 +60,18 @@ abstract class Guest {
         }
     }
 
+    /** Reads what has arrived, and notes when. What it means can wait, so that no guest waits for the parsing of others. */
     final void read() throws IOException {
         int count = channel.read(in);
         if (count < 0) {
-            throw new IOException("The server has hung up.");
+            throw new IOException("The server has closed the connection.");
         }
+        arrived = Instant.now();
         score.down += count;
+    }
+
+    /** Understands what was read. */
+    final void parse() throws IOException {
         take(in.flip());
         in.compact();
         if (!in.hasRemaining()) {
@@ -93,16 +90,16 @@ abstract class Guest {
         return text.substring(0, end);
     }
 
-    /** Hears the events that stand in a text, in whatever form. */
-    final void hear(String text) throws IOException {
-        Instant now = Instant.now();
-        Matcher events = EVENT.matcher(text);
-        while (events.find()) {
+    /** Receives the events that stand in a text, in whatever form. @return how many */
+    final int receive(String text) throws IOException {
+        int count = 0;
+        for (Matcher events = EVENT.matcher(text); events.find(); count++) {
             long number = Long.parseLong(events.group(1));
-            if (number != ++heard) {
-                throw new IOException("Event %d is lost: %d came.".formatted(heard, number));
+            if (number != ++last) {
+                throw new IOException("Event " + last + " is lost: " + number + " came.");
             }
-            score.heard(ChronoUnit.MICROS.between(Instant.parse(events.group(2)), now) / 1e3);
+            score.received(ChronoUnit.MICROS.between(Instant.parse(events.group(2)), arrived) / 1e3);
         }
+        return count;
     }
 }

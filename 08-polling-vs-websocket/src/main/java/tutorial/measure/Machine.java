@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import io.undertow.Version;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What figures were measured on. It says nothing about whose machine that is. */
 record Machine(
         String date, String processor, int processors, long memoryGib, String system, String java, String undertow) {
+    private static final String UNKNOWN = "unknown processor";
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     static Machine here() {
@@ -34,15 +35,21 @@ record Machine(
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.replaceFirst(".*: ", ""))
                     .findFirst()
-                    .orElse("unknown processor");
+                    .orElse(UNKNOWN);
         } catch (IOException e) {
-            return "unknown processor";
+            return UNKNOWN;
         }
     }
 
     @Override
     public String toString() {
-        return "%s, %d processors (%s), %d GiB, %s, %s, Undertow %s"
-                .formatted(date, processors, processor, memoryGib, system, java, undertow);
+        return String.join(
+                ", ",
+                date,
+                processors + " processors (" + processor + ")",
+                memoryGib + " GiB",
+                system,
+                java,
+                "Undertow " + undertow);
     }
 }

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,19 +19,19 @@ final class PollGuest extends Guest {
     private boolean asking;
     private long next;
 
-    PollGuest(String lane, InetSocketAddress server, long since, Duration interval) throws IOException {
-        super(lane, server, since);
+    PollGuest(Transport transport, InetSocketAddress server, long since, Duration interval) throws IOException {
+        super(transport, server, since);
         this.interval = interval.toNanos();
         next = System.nanoTime() + (long) (ThreadLocalRandom.current().nextDouble() * this.interval);
     }
 
     @Override
-    boolean isIn() {
+    boolean isReady() {
         return score.requests > 0;
     }
 
     @Override
-    long nextQuestion() {
+    long nextRequest() {
         return asking ? NEVER : next;
     }
 
@@ -51,7 +51,7 @@ final class PollGuest extends Guest {
         }
         Matcher length = LENGTH.matcher(head);
         if (!head.startsWith("HTTP/1.1 200 ") || !length.find()) {
-            throw new IOException("This is no answer: " + head);
+            throw new IOException("This is not the expected response: " + head);
         }
         byte[] body = new byte[Integer.parseInt(length.group(1))];
         if (bytes.remaining() < body.length) {
@@ -70,9 +70,10 @@ final class PollGuest extends Guest {
 
     private void answered(byte[] body) throws IOException {
         asking = false;
+        score.deliveries++;
         if (body.length == 2) { // []
             score.empty++;
         }
-        hear(new String(body, StandardCharsets.UTF_8));
+        receive(new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,17 +15,17 @@ final class SocketGuest extends Guest {
     private boolean asked;
     private boolean open;
 
-    SocketGuest(String lane, InetSocketAddress server, long since) throws IOException {
-        super(lane, server, since);
+    SocketGuest(Transport transport, InetSocketAddress server, long since) throws IOException {
+        super(transport, server, since);
     }
 
     @Override
-    boolean isIn() {
+    boolean isReady() {
         return open;
     }
 
     @Override
-    long nextQuestion() {
+    long nextRequest() {
         return asked ? NEVER : AT_ONCE;
     }
 
@@ -60,7 +60,7 @@ final class SocketGuest extends Guest {
 
     private void handle(int first, byte[] payload) throws IOException {
         if (first == TEXT) {
-            hear(new String(payload, StandardCharsets.UTF_8));
+            score.deliveries += receive(new String(payload, StandardCharsets.UTF_8));
         } else if (first == PING && payload.length == 0) {
             send(new byte[] {(byte) PONG, (byte) MASKED, 0, 0, 0, 0});
         } else {

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,15 @@ record Spread(double median, double least, double most) {
     /** The sum of two, whose range is as wide as it can be. */
     Spread plus(Spread other) {
         return new Spread(median + other.median, least + other.least, most + other.most);
+    }
+
+    /** To a thousandth: what is beyond says nothing. */
+    Spread rounded() {
+        return new Spread(toAThousandth(median), toAThousandth(least), toAThousandth(most));
+    }
+
+    private static double toAThousandth(double figure) {
+        return Math.round(figure * 1e3) / 1e3;
     }
 
     /** For people: three digits or so. */

@@ -1,4 +1,4 @@
-package tutorial;
+package tutorial.measure;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,17 +10,17 @@ final class StreamGuest extends Guest {
     private boolean asked;
     private boolean answered;
 
-    StreamGuest(String lane, InetSocketAddress server, long since) throws IOException {
-        super(lane, server, since);
+    StreamGuest(Transport transport, InetSocketAddress server, long since) throws IOException {
+        super(transport, server, since);
     }
 
     @Override
-    boolean isIn() {
+    boolean isReady() {
         return answered;
     }
 
     @Override
-    long nextQuestion() {
+    long nextRequest() {
         return asked ? NEVER : AT_ONCE;
     }
 
@@ -39,7 +39,7 @@ final class StreamGuest extends Guest {
         int end = text.lastIndexOf("\n\n") + 2; // an event ends with an empty line
         if (answered && end >= 2) {
             bytes.position(bytes.position() + end);
-            hear(text.substring(0, end));
+            score.deliveries += receive(text.substring(0, end));
         }
     }
 }

@@ -1,13 +1,14 @@
-package tutorial;
+package tutorial.measure;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.DoubleStream;
 
-/** What guests have seen of their lane. One thread's own. */
+/** What guests have received. One thread's own. */
 final class Score {
     long requests;
     long empty;
+    long deliveries; // responses to polls, or pushed messages
     long up;
     long down;
     private double[] delays = new double[16];
@@ -19,14 +20,15 @@ final class Score {
         for (Score score : scores) {
             all.requests += score.requests;
             all.empty += score.empty;
+            all.deliveries += score.deliveries;
             all.up += score.up;
             all.down += score.down;
-            score.delays().forEach(all::heard);
+            score.delays().forEach(all::received);
         }
         return all;
     }
 
-    void heard(double delayMillis) {
+    void received(double delayMillis) {
         if (events == delays.length) {
             delays = Arrays.copyOf(delays, 2 * events);
         }
@@ -41,7 +43,7 @@ final class Score {
         return Arrays.stream(delays, 0, events);
     }
 
-    /** Who has heard nothing has no delay. */
+    /** Not a number when nothing was received. */
     double meanDelay() {
         return delays().average().orElse(Double.NaN);
     }
@@ -53,6 +55,6 @@ final class Score {
     }
 
     void reset() {
-        requests = empty = up = down = events = 0;
+        requests = empty = deliveries = up = down = events = 0;
     }
 }
