@@ -192,7 +192,7 @@ class RaceBrowserTest {
     }
 
     @Test
-    void whatCannotBeDoneWithoutAServerIsSaidAndNothingLooksChanged() {
+    void anOrderThatFailsIsSaidAndNothingLooksChanged() {
         Browser.Window window = open();
         window.sees("interval-now", "every 1 s");
         server.close();
@@ -231,11 +231,11 @@ class RaceBrowserTest {
     }
 
     @Test
-    void countedFromNowAStreamNeedsNoRequest() {
+    void afterAResetAStreamNeedsNoRequest() {
         Browser.Window window = open();
         window.click("again").click("burst");
 
-        window.sees("sse", "0 new requests for 20 events");
+        window.sees("sse", "Requests: 0 for 20 events");
     }
 
     @Test
