@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** The response to a poll: an array of events, compressed when it is long, as web servers do. */
+/**
+ * The response to a poll: an array of events, compressed when it is long, as web servers do. Undertow's own
+ * encoder would leave out the Content-Length; a client that ranks encodings (q-values) gets no compression here.
+ */
 final class Answer {
     private static final int WORTH_COMPRESSING_BYTES = 1024;
 

@@ -16,6 +16,7 @@ final class HangUp {
     private final ConduitStreamSourceChannel source;
     private final ChannelListener<? super ConduitStreamSourceChannel> undertows;
     private final Runnable gone;
+    private boolean watching;
 
     private HangUp(HttpServerConnection connection, Runnable gone) {
         this.connection = connection;
@@ -26,25 +27,33 @@ final class HangUp {
 
     /** Begins to read, and calls {@code gone} when the client has ended the connection. */
     static HangUp watch(HttpServerExchange exchange, Runnable gone) {
-        HangUp watching = new HangUp((HttpServerConnection) exchange.getConnection(), gone);
-        if (watching.connection.getExtraBytes() == null) { // else the next request has come already
-            watching.source.setReadListener(source -> watching.read());
-            watching.source.resumeReads();
+        HangUp hangUp = new HangUp((HttpServerConnection) exchange.getConnection(), gone);
+        if (exchange.isRequestComplete() && hangUp.connection.getExtraBytes() == null) { // else there is more to read
+            hangUp.start();
         }
-        return watching;
+        return hangUp;
+    }
+
+    private void start() {
+        watching = true;
+        source.setReadListener(readable -> read());
+        source.resumeReads();
     }
 
     /** Leaves the connection to Undertow again. */
     void stop() {
-        source.suspendReads();
-        source.setReadListener(undertows);
+        if (watching) {
+            watching = false;
+            source.suspendReads();
+            source.setReadListener(undertows);
+        }
     }
 
     private void read() {
         PooledByteBuffer bytes = connection.getByteBufferPool().allocate();
         try {
             int count = source.read(bytes.getBuffer());
-            if (count > 0) { // the next request, too early: Undertow gets it after this one
+            if (count > 0) { // the next request: Undertow gets it after this one
                 stop();
                 bytes.getBuffer().flip();
                 connection.ungetRequestBytes(bytes);

@@ -6,11 +6,11 @@ import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import tutorial.kit.Form;
 
-/** The addresses below {@code /race}: the page shows how the lanes are doing, and steers. */
+/** The addresses below {@code /race}: the page reads how the lanes are doing, and steers. */
 final class RaceEndpoint {
     private final Race race;
 
-    /** What is wrong with which field. */
+    /** A field that is refused, and why. */
     record Problem(String field, String reason) {}
 
     RaceEndpoint(Race race) {

@@ -8,7 +8,7 @@ import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
 
-/** Shakes hands once, and then each event is a frame. */
+/** Does one handshake, and then sends each event as a frame. */
 final class WebSocketLane implements WebSocketConnectionCallback {
     private static final int MAX_MESSAGE_BYTES = 1024; // clients have nothing to send here
 

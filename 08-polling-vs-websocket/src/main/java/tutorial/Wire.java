@@ -23,7 +23,7 @@ final class Wire {
 
     private Wire() {}
 
-    /** An event as UTF-8, which may be handed to any number of readers. */
+    /** An event as UTF-8, which may be sent to any number of clients. */
     static byte[] write(Event event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return bytes(JSON.createObjectNode().put("type", type).setAll((ObjectNode) JSON.valueToTree(event)));

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -17,6 +19,7 @@ import tutorial.kit.Eventually;
 import tutorial.kit.RawSocket;
 
 /** Clients that come, go, vanish, stop reading, or are too many. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // in a deadlock, a test would never end
 class ComingAndGoingTest {
     private final TestServer server = new TestServer(Map.of("clients", "200"));
     private final List<RawSocket> sockets = new ArrayList<>();

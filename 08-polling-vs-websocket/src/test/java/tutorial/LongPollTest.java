@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +123,22 @@ class LongPollTest {
                 rest += client.head();
             }
             assertEquals(2, rest.split("HTTP/1.1 404").length - 1);
+        }
+    }
+
+    /** A body is not the next request, even if nobody wants it. */
+    @Test
+    void aBodyThatNobodyWantsIsPassedOver() {
+        byte[] poll = TestServer.request("/lanes/long-poll?since=0", "Content-Length: 40");
+        byte[] body = "GET /lanes/short-poll HTTP/1.1\r\nX: 123\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (RawSocket client = new RawSocket(server.address()).send(poll)) {
+            Eventually.isTrue(() -> server.subscribers() == 1, "a held request");
+            client.send(Arrays.copyOf(body, 40)).send(TestServer.request("/lanes/pigeon"));
+
+            server.race().burst();
+
+            assertEquals(200, TestServer.status(client.head()));
+            assertTrue(client.head().contains("HTTP/1.1 404"));
         }
     }
 

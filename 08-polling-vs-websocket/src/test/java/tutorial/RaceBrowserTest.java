@@ -60,7 +60,8 @@ class RaceBrowserTest {
     }
 
     private static void heard(Browser.Window window, long events) {
-        for (String lane : LanesServer.LANES) {
+        for (Lane each : Lane.values()) {
+            String lane = each.path();
             Eventually.isTrue(() -> number(window, lane + "-events") == events, lane + " shows " + events + " events");
             assertEquals(0, number(window, lane + "-lost"), lane);
         }
@@ -138,14 +139,15 @@ class RaceBrowserTest {
         int port = server.port();
 
         server.close();
-        window.sees("state", "the server does not answer");
+        window.sees("state", "the server does not respond");
         server = new TestServer(Map.of("port", Integer.toString(port)));
 
         Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
         window.click("burst");
         heard(window, 20);
-        for (String lane : LanesServer.LANES) {
-            assertTrue(number(window, lane + "-requests") >= 0 && number(window, lane + "-down") >= 0, lane);
+        for (Lane lane : Lane.values()) {
+            assertTrue(number(window, lane.path() + "-requests") >= 0, lane.path());
+            assertTrue(number(window, lane.path() + "-down") >= 0, lane.path());
         }
     }
 
@@ -190,15 +192,15 @@ class RaceBrowserTest {
     }
 
     @Test
-    void whatCannotBeDoneWithoutAServerIsSaidAndNothingLooksChanged() {
+    void anOrderThatFailsIsSaidAndNothingLooksChanged() {
         Browser.Window window = open();
         window.sees("interval-now", "every 1 s");
         server.close();
 
         for (String button : List.of("burst", "cut")) {
-            int lines = notDone(window);
+            int lines = failures(window);
             window.click(button);
-            Eventually.isTrue(() -> notDone(window) == lines + 1, button + " is not done");
+            Eventually.isTrue(() -> failures(window) == lines + 1, button + " fails");
         }
         slide(window, "interval", 5_000);
         Eventually.isTrue(
@@ -209,8 +211,8 @@ class RaceBrowserTest {
         assertFalse(window.console().contains("Uncaught"));
     }
 
-    private static int notDone(Browser.Window window) {
-        return window.text("log").split("Not done", -1).length;
+    private static int failures(Browser.Window window) {
+        return window.text("log").split("Failed", -1).length;
     }
 
     @Test
@@ -229,11 +231,11 @@ class RaceBrowserTest {
     }
 
     @Test
-    void countedFromNowAStreamNeedsNoRequest() {
+    void afterAResetAStreamNeedsNoRequest() {
         Browser.Window window = open();
         window.click("again").click("burst");
 
-        window.sees("sse", "no new request for 20 events");
+        window.sees("sse", "Requests: 0 for 20 events");
     }
 
     @Test
