@@ -11,14 +11,17 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** The answer to a poll: an array of messages, compressed when it is long, as web servers do. */
+/**
+ * The response to a poll: an array of events, compressed when it is long, as web servers do. Undertow's own
+ * encoder would leave out the Content-Length; a client that ranks encodings (q-values) gets no compression here.
+ */
 final class Answer {
     private static final int WORTH_COMPRESSING_BYTES = 1024;
 
     private Answer() {}
 
-    static void send(HttpServerExchange exchange, List<News> news) {
-        byte[] json = Wire.write(news);
+    static void send(HttpServerExchange exchange, List<EncodedEvent> events) {
+        byte[] json = Wire.write(events);
         HeaderMap headers = exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
         if (json.length >= WORTH_COMPRESSING_BYTES && understandsGzip(exchange)) {
             headers.put(Headers.CONTENT_ENCODING, "gzip");

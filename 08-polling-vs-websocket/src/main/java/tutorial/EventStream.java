@@ -2,23 +2,22 @@ package tutorial;
 
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /**
- * One reader of Server-Sent Events. Undertow's own queue has no bound, so who falls behind is cut here. And Undertow holds
- * a lock of the connection while it sends and while it runs close tasks: nobody may wait for that below the feed's lock,
- * so the I/O thread does it all.
+ * A client at the other end of an event stream. Undertow's own queue has no bound, so a client that falls behind is
+ * disconnected here. And Undertow holds a lock of the connection while it sends and while it runs close tasks: nobody may
+ * wait for that lock while holding the feed's, so the I/O thread does it all.
  */
-final class EventStream implements Listener, ServerSentEventConnection.EventCallback {
-    private static final int MAX_WAITING_MESSAGES = 16_384;
+final class EventStream implements Subscriber, ServerSentEventConnection.EventCallback {
+    private static final int MAX_WAITING_BYTES = 1024 * 1024; // as for a WebSocket
 
     private final ServerSentEventConnection connection;
     private final XnioExecutor ioThread;
     private final Tally tally;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger waitingBytes = new AtomicInteger();
 
     EventStream(ServerSentEventConnection connection, XnioExecutor ioThread, Tally tally) {
         this.connection = connection;
@@ -27,14 +26,13 @@ final class EventStream implements Listener, ServerSentEventConnection.EventCall
     }
 
     @Override
-    public void hear(News message) {
-        if (waiting.incrementAndGet() > MAX_WAITING_MESSAGES) {
+    public void receive(EncodedEvent event) {
+        if (waitingBytes.addAndGet(event.text().length()) > MAX_WAITING_BYTES) {
             ioThread.execute(() -> IoUtils.safeClose(connection));
         } else {
-            tally.told(1);
-            String id = Long.toString(message.number()); // comes back as Last-Event-ID
-            String data = new String(message.json(), StandardCharsets.UTF_8);
-            ioThread.execute(() -> connection.send(data, null, id, this));
+            tally.sent(1);
+            String id = Long.toString(event.number()); // the browser sends it back as Last-Event-ID
+            ioThread.execute(() -> connection.send(event.text(), null, id, this));
         }
     }
 
@@ -45,7 +43,7 @@ final class EventStream implements Listener, ServerSentEventConnection.EventCall
 
     @Override
     public void done(ServerSentEventConnection connection, String data, String event, String id) {
-        waiting.decrementAndGet();
+        waitingBytes.addAndGet(-data.length());
     }
 
     /** The connection is ending, and its close task does the rest. */

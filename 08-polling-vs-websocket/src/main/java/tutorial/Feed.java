@@ -1,6 +1,6 @@
 package tutorial;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,73 +8,70 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Numbered events, of which the last 1,000 are kept. One lock is held while all listeners are told, so that each hears
- * every event once, and in order. That is safe because a Listener never blocks.
+ * Numbered events, of which the last 1,000 are kept. One lock is held while all subscribers are told, so that each receives
+ * every event once, and in order. That is safe because a Subscriber never blocks.
  */
 final class Feed implements AutoCloseable {
     static final int KEPT = 1_000;
 
-    private final Clock clock;
-    private final News[] kept = new News[KEPT]; // the event with number n is at n % KEPT
-    private final Set<Listener> listeners = new LinkedHashSet<>();
+    private final EncodedEvent[] kept = new EncodedEvent[KEPT]; // the event with number n is at n % KEPT
+    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private long last;
     private boolean closed;
 
-    Feed(Clock clock) {
-        this.clock = clock;
-    }
-
+    /** The number of the last event; 0 before the first. */
     synchronized long last() {
         return last;
     }
 
-    /** Something happens, now. */
-    synchronized void publish() {
+    /** @param at when it has happened, which may be a little while ago */
+    synchronized void publish(Instant at) {
         if (!closed) {
             last++;
-            News message = News.of(new Event.Happened(last, clock.instant().truncatedTo(ChronoUnit.MICROS)));
-            kept[(int) (last % KEPT)] = message;
-            List.copyOf(listeners).forEach(listener -> listener.hear(message));
+            EncodedEvent event = EncodedEvent.of(new Event.Happened(last, at.truncatedTo(ChronoUnit.MICROS)));
+            kept[(int) (last % KEPT)] = event;
+            List.copyOf(subscribers).forEach(subscriber -> subscriber.receive(event));
         }
     }
 
     /** All events after this number, and a gap before them if there were more. Asking uses nothing up. */
-    synchronized List<News> since(long number) {
-        List<News> news = new ArrayList<>();
+    synchronized List<EncodedEvent> since(long number) {
+        List<EncodedEvent> events = new ArrayList<>();
         long oldest = Math.max(1, last - KEPT + 1);
         boolean known = oldest - 1 <= number && number <= last;
         if (!known) {
-            news.add(News.of(new Event.Gap(number, oldest)));
+            events.add(EncodedEvent.of(new Event.Gap(number, oldest)));
         }
         for (long next = known ? number + 1 : oldest; next <= last; next++) {
-            news.add(kept[(int) (next % KEPT)]);
+            events.add(kept[(int) (next % KEPT)]);
         }
-        return news;
+        return events;
     }
 
-    /** Tells a listener what it has missed since this number, and from then on whatever happens. */
-    synchronized void listen(long since, Listener listener) {
-        since(since).forEach(listener::hear);
+    /** Tells a subscriber what it has missed since this number, and from then on whatever happens. */
+    synchronized void subscribe(long since, Subscriber subscriber) {
+        since(since).forEach(subscriber::receive);
         if (closed) {
-            listener.end();
+            subscriber.end();
         } else {
-            listeners.add(listener);
+            subscribers.add(subscriber);
         }
     }
 
-    synchronized void leave(Listener listener) {
-        listeners.remove(listener);
+    synchronized void unsubscribe(Subscriber subscriber) {
+        subscribers.remove(subscriber);
     }
 
-    synchronized int listeners() {
-        return listeners.size();
+    /** How many subscribers there are: held requests, streams and sockets. */
+    synchronized int subscribers() {
+        return subscribers.size();
     }
 
-    /** Nothing happens any more, and all who listen are told so. */
+    /** Nothing happens any more, and all subscribers are told so. */
     @Override
     public synchronized void close() {
         closed = true;
-        List.copyOf(listeners).forEach(Listener::end);
-        listeners.clear();
+        List.copyOf(subscribers).forEach(Subscriber::end);
+        subscribers.clear();
     }
 }

@@ -9,18 +9,23 @@ import java.util.function.BiConsumer;
 import org.xnio.XnioExecutor;
 
 /**
- * A question that is answered when there is news, or when its time is over. It holds a connection and some memory, but
- * no thread. Its reader may vanish unnoticed meanwhile, so the answer uses nothing up.
+ * A request that is answered when something happens, or at its timeout. It holds a connection and some memory, but no
+ * thread. Its client may vanish meanwhile, so the response uses nothing up.
  */
-final class HeldRequest implements Listener {
+final class HeldRequest implements Subscriber {
     private final Feed feed;
     private final long since;
     private final HttpServerExchange exchange;
-    private final BiConsumer<HttpServerExchange, List<News>> reply;
+    private final BiConsumer<HttpServerExchange, List<EncodedEvent>> reply;
     private final AtomicBoolean answered = new AtomicBoolean();
-    private XnioExecutor.Key timer; // belongs to the I/O thread
+    private XnioExecutor.Key timer; // belongs to the I/O thread, as the next
+    private HangUp hangUp;
 
-    HeldRequest(Feed feed, long since, HttpServerExchange exchange, BiConsumer<HttpServerExchange, List<News>> reply) {
+    HeldRequest(
+            Feed feed,
+            long since,
+            HttpServerExchange exchange,
+            BiConsumer<HttpServerExchange, List<EncodedEvent>> reply) {
         this.feed = feed;
         this.since = since;
         this.exchange = exchange;
@@ -28,17 +33,18 @@ final class HeldRequest implements Listener {
     }
 
     /** Runs on the I/O thread of the exchange, after its handler has returned. */
-    void hold(Duration patience) {
-        timer = exchange.getIoThread().executeAfter(this::end, patience.toMillis(), TimeUnit.MILLISECONDS);
-        feed.listen(since, this); // hears at once of what has happened in the meantime
+    void hold(Duration timeout) {
+        timer = exchange.getIoThread().executeAfter(this::end, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        hangUp = HangUp.watch(exchange, this::end);
+        feed.subscribe(since, this); // receives at once what has happened in the meantime
     }
 
     @Override
-    public void hear(News message) {
+    public void receive(EncodedEvent event) {
         end();
     }
 
-    /** News, the timer and the end of the feed may come together: one of them answers. */
+    /** An event, the timer, the client's end and that of the feed may come together: one of them answers. */
     @Override
     public void end() {
         if (answered.compareAndSet(false, true)) {
@@ -48,7 +54,8 @@ final class HeldRequest implements Listener {
 
     private void answer() {
         timer.remove();
-        feed.leave(this);
+        hangUp.stop();
+        feed.unsubscribe(this);
         reply.accept(exchange, feed.since(since));
     }
 }

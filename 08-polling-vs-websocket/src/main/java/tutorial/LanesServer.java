@@ -6,15 +6,15 @@ import static tutorial.kit.Gate.websocket;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.resource.ClassPathResourceManager;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import tutorial.kit.ByMethod;
 import tutorial.kit.Form;
 import tutorial.kit.Gate;
@@ -23,96 +23,87 @@ import tutorial.kit.Launcher;
 import tutorial.kit.SameOrigin;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.measure.MeasureCommand;
+import tutorial.proxy.Proxy;
 
 /** One feed of events and four lanes that lead to it, side by side on a page. */
-final class LanesServer implements AutoCloseable {
-    static final List<String> LANES = List.of("short-poll", "long-poll", "sse", "websocket");
+final class LanesServer {
+    static final List<String> LANES =
+            Arrays.stream(Lane.values()).map(Lane::path).toList();
     private static final String CHARTS = "META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
-
-    private final Feed feed = new Feed(Clock.systemUTC());
-    private final Publisher publisher =
-            new Publisher(feed, Publisher.timer(), System::nanoTime, () -> ThreadLocalRandom.current()
-                    .nextDouble());
-    private final Map<String, Tally> tallies =
-            LANES.stream().collect(Collectors.toMap(lane -> lane, lane -> new Tally()));
-    private final Map<String, Proxy> proxies = new LinkedHashMap<>();
-    private final QuickMeasurement measurement = new QuickMeasurement();
-    private final Race race = new Race(feed, publisher, Clock.systemUTC(), tallies);
-    private final Heartbeat heartbeat;
-    private final Site site;
 
     public static void main(String[] args) throws IOException {
         if (List.of(args).equals(List.of("measure"))) {
-            MeasureCommand.run();
+            MeasureCommand.main(args);
         } else {
-            Launcher.launch(
-                    switches -> start(switches).site, "Open %s and watch the four lanes. Ctrl-C stops the server.");
+            Launcher.launch(LanesServer::start, "Open %s and watch the four lanes. Ctrl-C stops the server.");
         }
     }
 
-    static LanesServer start(Switches switches) {
-        return new LanesServer(switches);
+    static Site start(Switches switches) {
+        return start(switches, new Race());
     }
 
-    private LanesServer(Switches switches) {
-        heartbeat = Heartbeat.start(switches);
-        OtherPorts routes = new OtherPorts(routes(switches));
-        site = Site.start(switches, routes);
-        URI address = URI.create(site.address());
-        InetSocketAddress server = new InetSocketAddress(address.getHost(), address.getPort());
-        LANES.forEach(lane -> proxies.put(lane, new Proxy(lane, switches.text("host", "localhost"), server)));
-        routes.open(
-                address.getPort(), proxies.values().stream().map(Proxy::port).toList());
-        race.start(proxies);
-        site.closing(feed, publisher, measurement, heartbeat)
-                .closingLast(() -> proxies.values().forEach(Proxy::close));
-    }
-
-    private HttpHandler routes(Switches switches) {
+    /** The same with a race that the caller can steer. */
+    static Site start(Switches switches, Race race) {
+        Heartbeat heartbeat = Heartbeat.start(switches);
         PathHandler routes = Site.pages();
-        lanes(routes, switches, switches.number("clients", 10_000, 1, 1_000_000));
-        race(routes, new SameOrigin(switches), new RaceEndpoint(race, measurement));
-        return routes;
+        addLanes(routes, switches, race, heartbeat);
+        addRace(routes, new SameOrigin(switches), new RaceEndpoint(race));
+        OtherPorts ports = new OtherPorts(new SameOrigin(switches), routes);
+        Site site = Site.start(switches, ports);
+        List<Proxy> proxies = addProxies(switches, URI.create(site.address()), ports, race);
+        return site.closing(race, heartbeat).closingLast(proxies.toArray(Proxy[]::new));
     }
 
-    private void lanes(PathHandler routes, Switches switches, int clients) {
-        HttpHandler shortPoll = new ShortPollLane(feed, tallies.get("short-poll"));
-        HttpHandler longPoll = new LongPollLane(feed, tallies.get("long-poll"), LongPollLane.PATIENCE, clients);
-        HttpHandler sse = new EventSourceLane(feed, tallies.get("sse"), clients);
-        HttpHandler socket = websocket(new WebSocketLane(feed, tallies.get("websocket"), heartbeat));
-        routes.addExactPath("/lanes/short-poll", new ByMethod().get(new Since(shortPoll)))
-                .addExactPath("/lanes/long-poll", new ByMethod().get(new Since(longPoll)))
-                .addExactPath("/lanes/sse", new ByMethod().get(new Since(sse)))
-                .addExactPath("/lanes/websocket", new Since(new Gate(switches, socket)));
+    private static void addLanes(PathHandler routes, Switches switches, Race race, Heartbeat heartbeat) {
+        int clients = switches.number("clients", 10_000, 1, 1_000_000);
+        Feed feed = race.feed();
+        HttpHandler shortPoll = new ShortPollLane(feed, race.tally(Lane.SHORT_POLL));
+        HttpHandler longPoll = new LongPollLane(feed, race.tally(Lane.LONG_POLL), LongPollLane.TIMEOUT, clients);
+        HttpHandler sse = new EventSourceLane(feed, race.tally(Lane.SSE), clients);
+        HttpHandler socket = websocket(new WebSocketLane(feed, race.tally(Lane.WEBSOCKET), heartbeat));
+        routes.addExactPath("/lanes/short-poll", getOnly(new Since(shortPoll)))
+                .addExactPath("/lanes/long-poll", getOnly(new Since(longPoll)))
+                .addExactPath("/lanes/sse", getOnly(new Since(sse)))
+                .addExactPath("/lanes/websocket", getOnly(new Since(new Gate(switches, socket))));
     }
 
-    private static void race(PathHandler routes, SameOrigin origin, RaceEndpoint race) {
-        ClassPathResourceManager charts = new ClassPathResourceManager(LanesServer.class.getClassLoader());
-        HttpHandler read = resource(charts);
+    /** Not even HEAD: without the body, nothing is left of a lane but the waiting. */
+    private static HttpHandler getOnly(HttpHandler lane) {
+        return exchange -> {
+            if (exchange.getRequestMethod().equals(Methods.GET)) {
+                lane.handleRequest(exchange);
+            } else {
+                Site.refuseMethod(exchange, "GET");
+            }
+        };
+    }
+
+    private static void addRace(PathHandler routes, SameOrigin sameOrigin, RaceEndpoint race) {
+        HttpHandler read = resource(new ClassPathResourceManager(LanesServer.class.getClassLoader()));
         routes.addExactPath("/chart.js", exchange -> read.handleRequest(exchange.setRelativePath("/" + CHARTS)))
                 .addExactPath("/race", new ByMethod().get(race::state))
-                .addExactPath("/race/settings", new ByMethod().post(origin.required(Form.then(race::set))))
-                .addExactPath("/race/burst", new ByMethod().post(origin.required(race::burst)))
-                .addExactPath("/race/cut", new ByMethod().post(origin.required(race::cut)))
-                .addExactPath("/race/measure", new ByMethod().post(origin.required(race::measure)))
-                .addExactPath("/race/measurement", new ByMethod().get(race::measurement));
+                .addExactPath("/race/settings", new ByMethod().post(sameOrigin.required(Form.then(race::set))))
+                .addExactPath("/race/burst", new ByMethod().post(sameOrigin.required(race::burst)))
+                .addExactPath("/race/cut", new ByMethod().post(sameOrigin.required(race::cut)));
     }
 
-    String address() {
-        return site.address();
+    /** Each lane gets a port of its own, and behind it a proxy that leads to the site. */
+    private static List<Proxy> addProxies(Switches switches, URI site, OtherPorts ports, Race race) {
+        String host = switches.text("host", "localhost");
+        InetSocketAddress server = new InetSocketAddress(site.getHost(), site.getPort());
+        List<Proxy> proxies = new ArrayList<>();
+        Map<Lane, Network> networks = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            Proxy proxy = new Proxy(lane.path(), host, server);
+            proxies.add(proxy);
+            networks.put(lane, new Network(proxy.port(), proxy::up, proxy::down, proxy::delay, proxy::cut));
+        }
+        ports.open(site.getPort(), proxies.stream().map(Proxy::port).toList());
+        race.begin(networks);
+        return proxies;
     }
 
-    Race race() {
-        return race;
-    }
-
-    /** How many hear of each event: held requests, streams and sockets. */
-    int listeners() {
-        return feed.listeners();
-    }
-
-    @Override
-    public void close() {
-        site.close();
-    }
+    private LanesServer() {}
 }

@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tutorial.kit.SameOrigin;
 
 /**
- * The lanes' proxies have ports of their own, and another port is another origin to a browser. This tells it that our own
- * page, and no other, may use them.
+ * The lanes' proxies have ports of their own, and another port is another origin to a browser. This tells the browser
+ * that our own page, and no other, may use them.
  */
 final class OtherPorts implements HttpHandler {
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
@@ -23,11 +24,13 @@ final class OtherPorts implements HttpHandler {
     private static final Set<String> PAGE = Set.of("/", "/index.html");
     private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
 
+    private final SameOrigin sameOrigin;
     private final HttpHandler next;
     private volatile int pagePort;
     private volatile Collection<Integer> lanePorts = List.of();
 
-    OtherPorts(HttpHandler next) {
+    OtherPorts(SameOrigin sameOrigin, HttpHandler next) {
+        this.sameOrigin = sameOrigin;
         this.next = next;
     }
 
@@ -39,18 +42,13 @@ final class OtherPorts implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        HeaderValues hosts = exchange.getRequestHeaders().get(Headers.HOST);
-        Matcher host = HOST.matcher(hosts == null || hosts.size() > 1 ? "" : hosts.getFirst());
+        Matcher host = HOST.matcher(only(exchange, Headers.HOST));
         if (host.matches()) {
             int port = host.group(2) == null ? HTTP_PORT : Integer.parseInt(host.group(2));
-            String page = pagePort == HTTP_PORT ? host.group(1) : host.group(1) + ":" + pagePort;
             if (port == pagePort && PAGE.contains(exchange.getRelativePath())) {
                 allowToConnect(exchange, host.group(1));
-            } else if (lanePorts.contains(port) && isFrom(exchange, "http://" + page)) {
-                exchange.getResponseHeaders()
-                        .put(ALLOW_ORIGIN, "http://" + page)
-                        .put(Headers.VARY, Headers.ORIGIN_STRING);
-                exchange.getRequestHeaders().put(Headers.HOST, page); // as if there were no proxy: the Gate lets it in
+            } else if (lanePorts.contains(port)) {
+                allowOurPage(exchange, pagePort == HTTP_PORT ? host.group(1) : host.group(1) + ":" + pagePort);
             }
         }
         next.handleRequest(exchange);
@@ -59,16 +57,29 @@ final class OtherPorts implements HttpHandler {
     /** The site's policy lets a page connect to its own port only. */
     private void allowToConnect(HttpServerExchange exchange, String name) {
         String lanes = lanePorts.stream()
-                .map(port -> " http://%s:%d ws://%s:%d".formatted(name, port, name, port))
+                .map(port -> name + ":" + port)
+                .map(lane -> " http://" + lane + " ws://" + lane)
                 .collect(Collectors.joining());
         HeaderMap headers = exchange.getResponseHeaders();
         String policy = headers.getFirst(Headers.CONTENT_SECURITY_POLICY);
         headers.put(Headers.CONTENT_SECURITY_POLICY, policy + "; connect-src 'self'" + lanes);
     }
 
-    /** Browsers send Origin with each request to another origin, and no script can change it. */
-    private static boolean isFrom(HttpServerExchange exchange, String page) {
-        HeaderValues origins = exchange.getRequestHeaders().get(Headers.ORIGIN);
-        return origins != null && origins.size() == 1 && origins.getFirst().equalsIgnoreCase(page);
+    /**
+     * Lets our page, which the browser has from this host, read a lane. Then the header Host is changed into that of the
+     * page, as if there were no proxy, because the Gate takes nothing but its own origin.
+     */
+    private void allowOurPage(HttpServerExchange exchange, String pageHost) {
+        String origin = only(exchange, Headers.ORIGIN);
+        if (!origin.isEmpty() && sameOrigin.allows("http", List.of(pageHost), List.of(origin))) {
+            exchange.getResponseHeaders().put(ALLOW_ORIGIN, origin).put(Headers.VARY, Headers.ORIGIN_STRING);
+            exchange.getRequestHeaders().put(Headers.HOST, pageHost);
+        }
+    }
+
+    /** The value of a header that stands there exactly once; else nothing. */
+    private static String only(HttpServerExchange exchange, HttpString name) {
+        HeaderValues values = exchange.getRequestHeaders().get(name);
+        return values == null || values.size() > 1 ? "" : values.getFirst();
     }
 }

@@ -1,92 +1,90 @@
 package tutorial;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
+import tutorial.kit.Later;
 
 /**
  * Makes things happen in a feed: one in each stretch of time, at a random moment of it, so that no lane is in step with
- * the events by chance. All fields belong to the one thread of its timer.
+ * the events by chance. An event bears the moment at which it was due, even when this thread or the feed's lock were
+ * late, because a delay that the server causes is a delay, too. All fields belong to the one thread of {@code later}.
  */
-final class Publisher implements AutoCloseable {
+final class Publisher {
     static final int BURST = 20;
-    private static final int MILLIS_BETWEEN_EVENTS_OF_A_BURST = 10;
+    private static final Duration BETWEEN_EVENTS_OF_A_BURST = Duration.ofMillis(10);
 
     private final Feed feed;
-    private final ScheduledExecutorService timer;
-    private final LongSupplier nanoTime;
+    private final Later later;
+    private final Clock clock;
     private final DoubleSupplier random;
     private long stretch; // in nanoseconds; 0 when nothing happens
     private long begin; // of the next stretch
-    private Future<?> next;
+    private int changes; // of the rate
     private int burst; // events still to come
 
     /** @param random a number from 0 up to, but not including, 1 */
-    Publisher(Feed feed, ScheduledExecutorService timer, LongSupplier nanoTime, DoubleSupplier random) {
+    Publisher(Feed feed, Later later, Clock clock, DoubleSupplier random) {
         this.feed = feed;
-        this.timer = timer;
-        this.nanoTime = nanoTime;
+        this.later = later;
+        this.clock = clock;
         this.random = random;
-    }
-
-    static ScheduledExecutorService timer() {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "publisher");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** How many events there are in a minute, from now on; 0 for none. */
     void rate(int perMinute) {
-        timer.execute(() -> {
-            if (next != null) {
-                next.cancel(false);
-            }
+        later.after(Duration.ZERO, () -> {
+            changes++;
             stretch = perMinute == 0 ? 0 : TimeUnit.MINUTES.toNanos(1) / perMinute;
-            begin = nanoTime.getAsLong();
+            begin = later.nanoTime();
             plan();
         });
     }
 
     private void plan() {
         if (stretch > 0) {
-            long now = nanoTime.getAsLong();
-            long moment = begin + (long) (random.getAsDouble() * stretch);
-            begin = Math.max(begin + stretch, now); // a machine that has slept does not make up for it
-            next = timer.schedule(this::happen, moment - now, TimeUnit.NANOSECONDS);
+            long due = begin + (long) (random.getAsDouble() * stretch);
+            begin = Math.max(begin + stretch, later.nanoTime()); // a machine that has slept does not make up for it
+            int planned = changes;
+            at(due, () -> {
+                if (planned == changes) { // else the rate has changed meanwhile
+                    plan(); // first: whatever becomes of this event, there is a next one
+                    publish(due);
+                }
+            });
         }
     }
 
-    private void happen() {
-        plan(); // first: whatever becomes of this event, there is a next one
-        feed.publish();
-    }
-
-    /** Twenty events within a fifth of a second. One that is asked for while one is on begins it again. */
+    /** Twenty events within a fifth of a second. A burst that is asked for during another begins it again. */
     void burst() {
-        timer.execute(() -> {
+        later.after(Duration.ZERO, () -> {
             boolean on = burst > 0;
             burst = BURST;
             if (!on) {
-                goOnWithBurst();
+                continueBurst(later.nanoTime());
             }
         });
     }
 
-    private void goOnWithBurst() {
+    private void continueBurst(long due) {
         burst--;
         if (burst > 0) {
-            timer.schedule(this::goOnWithBurst, MILLIS_BETWEEN_EVENTS_OF_A_BURST, TimeUnit.MILLISECONDS);
+            long next = due + BETWEEN_EVENTS_OF_A_BURST.toNanos();
+            at(next, () -> continueBurst(next));
         }
-        feed.publish();
+        publish(due);
     }
 
-    @Override
-    public void close() {
-        timer.shutdownNow();
+    private void at(long due, Runnable task) {
+        later.after(Duration.ofNanos(due - later.nanoTime()), task);
+    }
+
+    /** Looks at the wall clock first: if this thread is held up between the two, the delay looks longer, not shorter. */
+    private void publish(long due) {
+        Instant now = clock.instant();
+        long late = later.nanoTime() - due;
+        feed.publish(now.minusNanos(late));
     }
 }

@@ -2,40 +2,51 @@ package tutorial;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tutorial.kit.Later;
 
 /** The feed, the four lanes that lead to it, and what can be done with them. Any thread may call. */
-final class Race {
-    private final Feed feed;
-    private final Publisher publisher;
-    private final Clock clock;
-    private final Map<String, Tally> tallies;
-    private volatile Map<String, Proxy> proxies = Map.of();
+final class Race implements AutoCloseable {
+    private final Clock clock = Clock.systemUTC();
+    private final Later later = Later.onThread("publisher");
+    private final Feed feed = new Feed();
+    private final Publisher publisher = new Publisher(feed, later, clock, Math::random);
+    private final Map<Lane, Tally> tallies = new EnumMap<>(Lane.class);
+    private volatile Map<Lane, Network> networks = Map.of();
     private volatile RaceSettings settings = RaceSettings.AT_FIRST;
 
-    /** How a lane is doing. The port is that of its proxy, and bytes are those that went through there. */
-    record Lane(int port, long requests, long empty, long messages, long up, long down) {}
+    /** How a lane is doing. The port is that of its network, and bytes are those that went through there. */
+    record LaneState(int port, long requests, long empty, long messages, long up, long down) {}
 
     /** @param now the server's clock, so that a page can tell how far its own is from it */
-    record State(Instant now, long last, RaceSettings settings, Map<String, Lane> lanes) {}
+    record State(Instant now, long last, RaceSettings settings, Map<String, LaneState> lanes) {}
 
-    Race(Feed feed, Publisher publisher, Clock clock, Map<String, Tally> tallies) {
-        this.feed = feed;
-        this.publisher = publisher;
-        this.clock = clock;
-        this.tallies = tallies;
+    Race() {
+        for (Lane lane : Lane.values()) {
+            tallies.put(lane, new Tally());
+        }
     }
 
-    void start(Map<String, Proxy> proxies) {
-        this.proxies = proxies;
+    Feed feed() {
+        return feed;
+    }
+
+    Tally tally(Lane lane) {
+        return tallies.get(lane);
+    }
+
+    /** Begins, when all lanes can be reached. */
+    void begin(Map<Lane, Network> networks) {
+        this.networks = networks;
         set(settings);
     }
 
     void set(RaceSettings settings) {
         this.settings = settings;
         publisher.rate(settings.rate());
-        proxies.values().forEach(proxy -> proxy.delay(settings.delay()));
+        networks.values().forEach(network -> network.delay().accept(settings.delay()));
     }
 
     void burst() {
@@ -43,18 +54,29 @@ final class Race {
     }
 
     void cut() {
-        proxies.values().forEach(Proxy::cut);
+        networks.values().forEach(network -> network.cut().run());
     }
 
     State state() {
-        Map<String, Lane> lanes = new LinkedHashMap<>();
-        proxies.forEach((name, proxy) -> {
-            Tally tally = tallies.get(name);
-            lanes.put(
-                    name,
-                    new Lane(
-                            proxy.port(), tally.requests(), tally.empty(), tally.messages(), proxy.up(), proxy.down()));
-        });
+        Map<String, LaneState> lanes = new LinkedHashMap<>();
+        networks.forEach((lane, network) -> lanes.put(lane.path(), state(tallies.get(lane), network)));
         return new State(clock.instant(), feed.last(), settings, lanes);
+    }
+
+    private static LaneState state(Tally tally, Network network) {
+        return new LaneState(
+                network.port(),
+                tally.requests(),
+                tally.empty(),
+                tally.messages(),
+                network.up().getAsLong(),
+                network.down().getAsLong());
+    }
+
+    /** Nothing happens any more, and all subscribers are told so. */
+    @Override
+    public void close() {
+        later.close();
+        feed.close();
     }
 }

@@ -6,17 +6,15 @@ import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import tutorial.kit.Form;
 
-/** The addresses below {@code /race}: the page shows how the lanes are doing, and steers. */
+/** The addresses below {@code /race}: the page reads how the lanes are doing, and steers. */
 final class RaceEndpoint {
     private final Race race;
-    private final QuickMeasurement measurement;
 
-    /** What is wrong with which field. */
+    /** A field that is refused, and why. */
     record Problem(String field, String reason) {}
 
-    RaceEndpoint(Race race, QuickMeasurement measurement) {
+    RaceEndpoint(Race race) {
         this.race = race;
-        this.measurement = measurement;
     }
 
     void state(HttpServerExchange exchange) {
@@ -40,15 +38,6 @@ final class RaceEndpoint {
     void cut(HttpServerExchange exchange) {
         race.cut();
         state(exchange);
-    }
-
-    void measurement(HttpServerExchange exchange) {
-        answer(exchange, StatusCodes.OK, measurement.state());
-    }
-
-    void measure(HttpServerExchange exchange) {
-        boolean started = measurement.start();
-        answer(exchange, started ? StatusCodes.ACCEPTED : StatusCodes.CONFLICT, measurement.state());
     }
 
     private static void answer(HttpServerExchange exchange, int status, Record answer) {

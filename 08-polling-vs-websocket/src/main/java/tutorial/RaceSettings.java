@@ -1,5 +1,6 @@
 package tutorial;
 
+import java.util.Locale;
 import tutorial.kit.Form;
 
 /**
@@ -7,7 +8,7 @@ import tutorial.kit.Form;
  *
  * @param rate events in a minute
  * @param interval milliseconds from one short poll to the next
- * @param delay milliseconds that each byte is on its way through the proxies, each way
+ * @param delay milliseconds that the proxies delay each byte, in each direction
  */
 record RaceSettings(int rate, int interval, int delay) {
     static final RaceSettings AT_FIRST = new RaceSettings(60, 1_000, 0);
@@ -16,7 +17,7 @@ record RaceSettings(int rate, int interval, int delay) {
     static final int MAX_INTERVAL = 10_000;
     static final int MAX_DELAY = 200;
 
-    /** A setting that is not taken, with a sentence to show beside its field. */
+    /** A setting that is not accepted, with a sentence to show beside its field. */
     static final class Refused extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
         final String field;
@@ -44,6 +45,7 @@ record RaceSettings(int rate, int interval, int delay) {
         } catch (IllegalArgumentException e) {
             // said below, together with the numbers out of range
         }
-        throw new Refused(field, "This is a whole number from %,d to %,d.".formatted(least, most));
+        throw new Refused(
+                field, String.format(Locale.ROOT, "This must be a whole number from %,d to %,d.", least, most));
     }
 }

@@ -4,7 +4,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 
-/** Answers at once, whether there is news or not. How often it is asked is the reader's business. */
+/** Responds at once, whether anything has happened or not. The client decides how often it asks. */
 final class ShortPollLane implements HttpHandler {
     private final Feed feed;
     private final Tally tally;
@@ -16,9 +16,9 @@ final class ShortPollLane implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        List<News> news = feed.since(exchange.getAttachment(Since.NUMBER));
+        List<EncodedEvent> events = feed.since(exchange.getAttachment(Since.NUMBER));
         tally.request();
-        tally.told(news.size());
-        Answer.send(exchange, news);
+        tally.sent(events.size());
+        Answer.send(exchange, events);
     }
 }

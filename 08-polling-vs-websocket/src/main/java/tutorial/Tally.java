@@ -12,8 +12,8 @@ final class Tally {
         requests.increment();
     }
 
-    /** An answer to a poll, or a message that is pushed. */
-    void told(int count) {
+    /** A response to a poll with so many messages, or one message that is pushed. */
+    void sent(int count) {
         if (count == 0) {
             empty.increment();
         } else {
@@ -25,7 +25,7 @@ final class Tally {
         return requests.sum();
     }
 
-    /** Answers that told nothing. */
+    /** Responses without any message. */
     long empty() {
         return empty.sum();
     }

@@ -8,9 +8,9 @@ import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
 
-/** Shakes hands once, and then each event is a frame. */
+/** Does one handshake, and then sends each event as a frame. */
 final class WebSocketLane implements WebSocketConnectionCallback {
-    private static final int MAX_MESSAGE_BYTES = 1024; // nobody has anything to say here
+    private static final int MAX_MESSAGE_BYTES = 1024; // clients have nothing to send here
 
     private final Feed feed;
     private final Tally tally;
@@ -27,15 +27,15 @@ final class WebSocketLane implements WebSocketConnectionCallback {
         tally.request();
         new Connection(channel, heartbeat, MAX_MESSAGE_BYTES) {
             private final SocketOutbox outbox = new SocketOutbox(channel, this);
-            private final Listener listener = new SocketListener(outbox, tally);
+            private final Subscriber subscriber = new SocketSubscriber(outbox, tally);
 
             {
-                feed.listen(exchange.getAttachment(Since.NUMBER), listener);
+                feed.subscribe(exchange.getAttachment(Since.NUMBER), subscriber);
             }
 
             @Override
             protected void text(String message) {
-                outbox.put(Wire.write(new Event.Refused("Events come by themselves. There is nothing to say.")));
+                outbox.put(Wire.write(new Event.Refused("Events come by themselves. There is nothing to send.")));
             }
 
             @Override
@@ -45,7 +45,7 @@ final class WebSocketLane implements WebSocketConnectionCallback {
 
             @Override
             protected void ended(Close close) {
-                feed.leave(listener);
+                feed.unsubscribe(subscriber);
             }
         }.open();
     }

@@ -23,20 +23,20 @@ final class Wire {
 
     private Wire() {}
 
-    /** An event as UTF-8, which may be handed to any number of readers. */
+    /** An event as UTF-8, which may be sent to any number of clients. */
     static byte[] write(Event event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return bytes(JSON.createObjectNode().put("type", type).setAll((ObjectNode) JSON.valueToTree(event)));
     }
 
-    /** Several messages as one array. */
-    static byte[] write(List<News> messages) {
+    /** Several events as one array. */
+    static byte[] write(List<EncodedEvent> events) {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
-        for (News message : messages) {
+        for (EncodedEvent event : events) {
             array.write(array.size() == 0 ? '[' : ',');
-            array.writeBytes(message.json());
+            array.writeBytes(event.json());
         }
-        array.writeBytes((messages.isEmpty() ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
+        array.writeBytes((events.isEmpty() ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
         return array.toByteArray();
     }
 

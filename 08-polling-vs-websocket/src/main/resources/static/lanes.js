@@ -1,5 +1,7 @@
-// Four ways to hear the same events. Each goes on after the last event that it has heard, whatever happens in between.
-const PATIENCE = 35_000; // of a request, in milliseconds: more than the 25 seconds that a long poll is held
+// Four ways to receive the same events. Each goes on after the last event that it has received, whatever happens in between.
+import { backoff } from "./page.js";
+
+const TIMEOUT_MILLIS = 35_000; // of a request: more than the 25 seconds that the server holds a long poll
 
 /** Where a lane is. Each has a port of its own: a browser opens six connections to one port, for all its tabs together. */
 function address(lane, scheme) {
@@ -10,7 +12,7 @@ export async function shortPoll(lane, interval) {
   for (let failures = 0; ;) {
     const begun = performance.now();
     failures = await ask(lane) ? 0 : failures + 1;
-    const wait = () => failures ? backoff(failures) : interval();
+    const wait = () => failures ? 1000 * backoff(failures) : interval();
     while (performance.now() - begun < wait()) await sleep(25); // the interval may change meanwhile
   }
 }
@@ -18,15 +20,15 @@ export async function shortPoll(lane, interval) {
 export async function longPoll(lane) {
   for (let failures = 0; ;) {
     failures = await ask(lane) ? 0 : failures + 1;
-    if (failures) await sleep(backoff(failures));
+    if (failures) await sleep(1000 * backoff(failures));
   }
 }
 
-/** Whether a question that is held has reached the server, nobody here can tell before there is an answer. */
+/** The lane is "asking" until the first response, because nobody can tell before whether a held request has reached the server. */
 async function ask(lane) {
   if (lane.state !== "open") lane.show("asking");
   try {
-    const answer = await fetch(address(lane, "http"), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(address(lane, "http"), { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
     if (!answer.ok) throw new Error(answer.statusText);
     const messages = await answer.json();
     lane.show("open");
@@ -38,7 +40,7 @@ async function ask(lane) {
   }
 }
 
-/** Comes back by itself, and tells the server what it heard last (Last-Event-ID); it gives up only when it is refused. */
+/** Reconnects by itself, and tells the server what it received last (Last-Event-ID); it gives up only when it is refused. */
 export function eventSource(lane, failures = 0) {
   const source = new EventSource(address(lane, "http"));
   source.onopen = () => {
@@ -48,7 +50,7 @@ export function eventSource(lane, failures = 0) {
   source.onmessage = (message) => lane.hear(JSON.parse(message.data));
   source.onerror = () => {
     lane.show("closed");
-    if (source.readyState === EventSource.CLOSED) setTimeout(eventSource, backoff(failures), lane, failures + 1);
+    if (source.readyState === EventSource.CLOSED) setTimeout(eventSource, 1000 * backoff(failures), lane, failures + 1);
   };
 }
 
@@ -61,13 +63,8 @@ export function webSocket(lane, failures = 0) {
   socket.onmessage = (message) => lane.hear(JSON.parse(message.data));
   socket.onclose = () => {
     lane.show("closed");
-    setTimeout(webSocket, backoff(failures), lane, failures + 1);
+    setTimeout(webSocket, 1000 * backoff(failures), lane, failures + 1);
   };
-}
-
-/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
-function backoff(failures) {
-  return Math.min(10_000, 500 * 2 ** failures) * (1 + Math.random() / 4);
 }
 
 function sleep(milliseconds) {

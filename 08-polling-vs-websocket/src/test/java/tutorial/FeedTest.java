@@ -1,37 +1,38 @@
 package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class FeedTest {
-    private final Feed feed = new Feed(Clock.fixed(Instant.parse("2026-11-21T15:04:05.123456789Z"), ZoneOffset.UTC));
+    private static final Instant AT = Instant.parse("2026-11-21T15:04:05.123456789Z");
 
-    /** Remembers the numbers that it hears, and the end as -1. */
-    private static final class Ear implements Listener {
-        private final List<Long> heard = new ArrayList<>();
+    private final Feed feed = new Feed();
+
+    /** Remembers the numbers that it receives, and the end as -1. */
+    private static final class Recorder implements Subscriber {
+        private final List<Long> received = new ArrayList<>();
 
         @Override
-        public void hear(News message) {
-            heard.add(message.number());
+        public void receive(EncodedEvent event) {
+            received.add(event.number());
         }
 
         @Override
         public void end() {
-            heard.add(-1L);
+            received.add(-1L);
         }
     }
 
     private void publish(int times) {
         for (int i = 0; i < times; i++) {
-            feed.publish();
+            feed.publish(AT);
         }
     }
 
@@ -40,7 +41,7 @@ class FeedTest {
     }
 
     private List<Long> since(long number) {
-        return feed.since(number).stream().map(News::number).toList();
+        return feed.since(number).stream().map(EncodedEvent::number).toList();
     }
 
     private String firstSince(long number) {
@@ -56,7 +57,7 @@ class FeedTest {
     }
 
     @Test
-    void whoAsksGetsWhatCameAfterANumberAsOftenAsTheyLike() {
+    void theEventsAfterANumberAreToldAsOftenAsAnybodyAsks() {
         publish(5);
 
         assertEquals(numbers(4, 5), since(3));
@@ -72,7 +73,7 @@ class FeedTest {
     }
 
     @Test
-    void whatIsNotKeptAnyMoreIsAGapAndThenItGoesOn() {
+    void eventsThatAreNotKeptAnyMoreAreAGapAndThenItGoesOn() {
         publish(2_500);
 
         assertEquals("{\"type\":\"gap\",\"since\":1499,\"oldest\":1501}", firstSince(1_499));
@@ -80,7 +81,7 @@ class FeedTest {
     }
 
     @Test
-    void whoKnowsMoreThanTheFeedIsToldSo() {
+    void aNumberThatIsYetToComeIsAGap() {
         publish(3);
 
         assertEquals("{\"type\":\"gap\",\"since\":17,\"oldest\":1}", firstSince(17));
@@ -94,64 +95,84 @@ class FeedTest {
     }
 
     @Test
-    void aListenerHearsWhatItHasMissedAndThenAllThatHappens() {
+    void aSubscriberReceivesWhatItHasMissedAndThenAllThatHappens() {
         publish(5);
-        Ear ear = new Ear();
+        Recorder recorder = new Recorder();
 
-        feed.listen(3, ear);
+        feed.subscribe(3, recorder);
         publish(2);
 
-        assertEquals(numbers(4, 7), ear.heard);
+        assertEquals(numbers(4, 7), recorder.received);
     }
 
     @Test
-    void whoHasLeftHearsNothingMore() {
-        Ear ear = new Ear();
-        feed.listen(0, ear);
+    void anEventIsEncodedOnceForAllSubscribers() {
+        List<Object> received = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            feed.subscribe(0, new Subscriber() {
+                @Override
+                public void receive(EncodedEvent event) {
+                    received.add(event);
+                }
+
+                @Override
+                public void end() {}
+            });
+        }
+
         publish(1);
 
-        feed.leave(ear);
-        publish(1);
-
-        assertEquals(numbers(1, 1), ear.heard);
-        assertEquals(0, feed.listeners());
+        assertSame(received.get(0), received.get(1));
     }
 
     @Test
-    void theEndIsToldToAllAndToWhoComesLater() {
-        Ear early = new Ear();
-        feed.listen(0, early);
+    void aSubscriberThatHasLeftReceivesNothingMore() {
+        Recorder recorder = new Recorder();
+        feed.subscribe(0, recorder);
+        publish(1);
+
+        feed.unsubscribe(recorder);
+        publish(1);
+
+        assertEquals(numbers(1, 1), recorder.received);
+        assertEquals(0, feed.subscribers());
+    }
+
+    @Test
+    void theEndIsToldToAllAlsoToALateSubscriber() {
+        Recorder early = new Recorder();
+        feed.subscribe(0, early);
         publish(1);
 
         feed.close();
         publish(1);
-        Ear late = new Ear();
-        feed.listen(0, late);
+        Recorder late = new Recorder();
+        feed.subscribe(0, late);
 
-        assertEquals(List.of(1L, -1L), early.heard);
-        assertEquals(List.of(1L, -1L), late.heard);
-        assertEquals(0, feed.listeners());
+        assertEquals(List.of(1L, -1L), early.received);
+        assertEquals(List.of(1L, -1L), late.received);
+        assertEquals(0, feed.subscribers());
     }
 
     @Test
-    void manyThreadsMayPublishAndEveryListenerHearsOneOrder() throws InterruptedException {
-        Ear first = new Ear();
-        feed.listen(0, first);
+    void manyThreadsMayPublishAndEverySubscriberReceivesOneOrder() throws InterruptedException {
+        Recorder first = new Recorder();
+        feed.subscribe(0, first);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             threads.add(new Thread(() -> publish(1_000)));
         }
 
         threads.forEach(Thread::start);
-        Ear second = new Ear();
-        feed.listen(0, second);
+        Recorder second = new Recorder();
+        feed.subscribe(0, second);
         for (Thread thread : threads) {
             thread.join();
         }
 
-        assertEquals(numbers(1, 8_000), first.heard);
-        List<Long> heardByLate = second.heard;
-        long begin = heardByLate.isEmpty() ? 8_001 : heardByLate.get(0);
-        assertEquals(numbers(begin, 8_000), heardByLate);
+        assertEquals(numbers(1, 8_000), first.received);
+        List<Long> receivedLate = second.received;
+        long begin = receivedLate.isEmpty() ? 8_001 : receivedLate.get(0);
+        assertEquals(numbers(begin, 8_000), receivedLate);
     }
 }

@@ -1,94 +1,130 @@
 package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import tutorial.kit.Eventually;
+import tutorial.kit.TestLater;
 
 class PublisherTest {
-    private final Feed feed = new Feed(Clock.systemUTC());
-    private final ScheduledExecutorService timer = Publisher.timer();
-    private double random = 0.5;
-    private final Publisher publisher = new Publisher(feed, timer, System::nanoTime, () -> random);
+    private static final Instant START = Instant.parse("2026-11-21T15:04:05Z");
 
-    @AfterEach
-    void stop() {
-        publisher.close();
+    private final TestLater later = new TestLater();
+    private final Feed feed = new Feed();
+    private double random = 0.5;
+    private final Publisher publisher = new Publisher(feed, later, later.wallClock(START), () -> random);
+
+    private void forward(long millis) {
+        later.forward(Duration.ofMillis(millis));
+    }
+
+    /** When the events of a feed have happened, in milliseconds since the start. */
+    private static List<Long> times(Feed feed) {
+        List<Long> times = new ArrayList<>();
+        for (EncodedEvent event : feed.since(0)) {
+            String at = event.text().replaceAll(".*\"at\":\"([^\"]+)\".*", "$1");
+            times.add(Duration.between(START, Instant.parse(at)).toMillis());
+        }
+        return times;
     }
 
     @Test
     void aBurstIsTwentyEventsInAFifthOfASecond() {
-        List<Long> times = Collections.synchronizedList(new ArrayList<>());
-        feed.listen(0, new Listener() {
-            @Override
-            public void hear(News message) {
-                times.add(System.nanoTime());
-            }
-
-            @Override
-            public void end() {}
-        });
-
         publisher.burst();
-        Eventually.isTrue(() -> times.size() == 20, "twenty events");
+        forward(190);
 
-        assertTrue(times.get(19) - times.get(0) >= TimeUnit.MILLISECONDS.toNanos(180), "they come one by one");
+        List<Long> each10Milliseconds =
+                LongStream.range(0, 20).map(i -> 10 * i).boxed().toList();
+        assertEquals(each10Milliseconds, times(feed));
     }
 
     @Test
-    void aBurstThatIsAskedForDuringAnotherBeginsItAgain() throws Exception {
+    void aBurstEndsByItself() {
         publisher.burst();
-        Eventually.isTrue(() -> feed.last() >= 5, "five events");
-        long before = timer.submit(feed::last).get();
-        publisher.burst();
+        forward(60_000);
 
-        Eventually.isTrue(() -> feed.last() >= before + 20, "twenty more");
-        timer.schedule(() -> {}, 100, TimeUnit.MILLISECONDS).get();
-        assertTrue(feed.last() <= before + 22, "no more than that: " + (feed.last() - before));
+        assertEquals(20, feed.last());
     }
 
     @Test
-    void theRateIsKeptAndChangesAtOnce() {
-        publisher.rate(1); // the first would come after half a minute
-        publisher.rate(6_000);
-        long begin = System.nanoTime();
+    void aBurstThatIsAskedForDuringAnotherBeginsItAgain() {
+        publisher.burst();
+        forward(45);
+        assertEquals(5, feed.last());
 
-        Eventually.isTrue(() -> feed.last() >= 50, "fifty events");
+        publisher.burst();
+        forward(60_000);
 
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        assertTrue(seconds > 0.45, "not faster than a hundred in a second: " + seconds);
+        assertEquals(25, feed.last());
     }
 
     @Test
-    void eachStretchHasOneEventWhereverItFalls() throws Exception {
+    void eachStretchHasOneEventWhereverItFalls() {
+        publisher.rate(60);
         random = 0;
-        publisher.rate(60);
-        Eventually.isTrue(() -> feed.last() == 1, "the first at once");
+        forward(0);
+        random = 0.25;
+        forward(3_000);
 
-        random = 0.999;
-        publisher.rate(60);
-        timer.schedule(() -> {}, 300, TimeUnit.MILLISECONDS).get();
-
-        assertEquals(1, feed.last(), "the next only at the end of its second");
+        assertEquals(List.of(0L, 1_000L, 2_250L), times(feed)); // the moment of the second was chosen with the first
     }
 
     @Test
-    void atRateZeroNothingHappens() throws Exception {
+    void aNewRateCountsAtOnce() {
+        publisher.rate(1); // the first would come after half a minute
+        forward(100);
         publisher.rate(6_000);
-        Eventually.isTrue(() -> feed.last() > 0, "an event");
+        forward(50);
+
+        assertEquals(List.of(105L, 115L, 125L, 135L, 145L), times(feed));
+    }
+
+    @Test
+    void atRateZeroNothingHappens() {
+        publisher.rate(6_000);
+        forward(100);
+        long before = feed.last();
 
         publisher.rate(0);
-        long before = timer.submit(feed::last).get();
-        timer.schedule(() -> {}, 100, TimeUnit.MILLISECONDS).get();
+        forward(60_000);
 
         assertEquals(before, feed.last());
+    }
+
+    @Test
+    void anEventBearsTheMomentWhenItWasDueAlsoWhenTheThreadIsLate() {
+        TestLater late = new TestLater(0, Duration.ofMillis(200));
+        Feed feed = new Feed();
+        Publisher publisher = new Publisher(feed, late, late.wallClock(START), () -> 0.5);
+
+        publisher.rate(60); // is late itself
+        late.forward(Duration.ofMillis(1_000));
+
+        assertEquals(List.of(700L), times(feed)); // published at 900
+    }
+
+    @Test
+    void theEventsOfABurstBearTheMomentsWhenTheyWereDue() {
+        publisher.burst();
+        forward(0);
+        later.pass(Duration.ofSeconds(3)); // the process stands still
+        forward(0);
+
+        assertEquals(190, times(feed).get(19));
+        assertEquals(20, feed.last());
+    }
+
+    @Test
+    void aMachineThatHasSleptDoesNotMakeUpForIt() {
+        publisher.rate(60);
+        forward(600);
+        later.pass(Duration.ofHours(1));
+        forward(0);
+
+        assertEquals(List.of(500L, 1_500L, 2_500L), times(feed)); // two that were due, and not 3,600
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,12 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
 import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
-import tutorial.kit.Switches;
 
 @Tag("browser")
 class RaceBrowserTest {
     private static Browser browser;
-    private LanesServer server;
+    private TestServer server;
 
     @BeforeAll
     static void startBrowser() {
@@ -36,8 +34,7 @@ class RaceBrowserTest {
 
     @BeforeEach
     void start() {
-        server = LanesServer.start(Switches.of(Map.of("port", "0")));
-        server.race().set(new RaceSettings(0, 1_000, 0));
+        server = new TestServer();
     }
 
     @AfterEach
@@ -63,7 +60,8 @@ class RaceBrowserTest {
     }
 
     private static void heard(Browser.Window window, long events) {
-        for (String lane : LanesServer.LANES) {
+        for (Lane each : Lane.values()) {
+            String lane = each.path();
             Eventually.isTrue(() -> number(window, lane + "-events") == events, lane + " shows " + events + " events");
             assertEquals(0, number(window, lane + "-lost"), lane);
         }
@@ -138,18 +136,18 @@ class RaceBrowserTest {
         Browser.Window window = open();
         window.click("burst");
         heard(window, 20);
-        int port = URI.create(server.address()).getPort();
+        int port = server.port();
 
         server.close();
-        window.sees("state", "the server does not answer");
-        server = LanesServer.start(Switches.of(Map.of("port", Integer.toString(port))));
-        server.race().set(new RaceSettings(0, 1_000, 0));
+        window.sees("state", "the server does not respond");
+        server = new TestServer(Map.of("port", Integer.toString(port)));
 
         Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
         window.click("burst");
         heard(window, 20);
-        for (String lane : LanesServer.LANES) {
-            assertTrue(number(window, lane + "-requests") >= 0 && number(window, lane + "-down") >= 0, lane);
+        for (Lane lane : Lane.values()) {
+            assertTrue(number(window, lane.path() + "-requests") >= 0, lane.path());
+            assertTrue(number(window, lane.path() + "-down") >= 0, lane.path());
         }
     }
 
@@ -159,7 +157,7 @@ class RaceBrowserTest {
 
         window.run("const rate = document.getElementById('rate'); rate.max = 99999; rate.value = 98765;"
                 + "rate.dispatchEvent(new Event('change'))");
-        window.sees("rate-problem", "This is a whole number from 0 to 1,200.");
+        window.sees("rate-problem", "This must be a whole number from 0 to 1,200.");
         assertEquals(0, server.race().state().settings().rate());
 
         window.run(
@@ -194,15 +192,15 @@ class RaceBrowserTest {
     }
 
     @Test
-    void whatCannotBeDoneWithoutAServerIsSaidAndNothingLooksChanged() {
+    void anOrderThatFailsIsSaidAndNothingLooksChanged() {
         Browser.Window window = open();
         window.sees("interval-now", "every 1 s");
         server.close();
 
-        for (String button : List.of("burst", "cut", "measure")) {
-            int lines = notDone(window);
+        for (String button : List.of("burst", "cut")) {
+            int lines = failures(window);
             window.click(button);
-            Eventually.isTrue(() -> notDone(window) == lines + 1, button + " is not done");
+            Eventually.isTrue(() -> failures(window) == lines + 1, button + " fails");
         }
         slide(window, "interval", 5_000);
         Eventually.isTrue(
@@ -213,8 +211,8 @@ class RaceBrowserTest {
         assertFalse(window.console().contains("Uncaught"));
     }
 
-    private static int notDone(Browser.Window window) {
-        return window.text("log").split("Not done", -1).length;
+    private static int failures(Browser.Window window) {
+        return window.text("log").split("Failed", -1).length;
     }
 
     @Test
@@ -233,11 +231,11 @@ class RaceBrowserTest {
     }
 
     @Test
-    void countedFromNowAStreamNeedsNoRequest() {
+    void afterAResetAStreamNeedsNoRequest() {
         Browser.Window window = open();
         window.click("again").click("burst");
 
-        window.sees("sse", "no new request for 20 events");
+        window.sees("sse", "Requests: 0 for 20 events");
     }
 
     @Test
@@ -274,18 +272,5 @@ class RaceBrowserTest {
         first.close();
         seventh.sees("sse-state", "open");
         heard(seventh, 20);
-    }
-
-    @Test
-    void aMeasurementShowsItsProgressAndTheNextIsRefused() {
-        Browser.Window window = open();
-        window.click("measure").sees("measurement", "repeat 1 of 1");
-
-        window.click("measure").sees("measure-problem", "One is running already.");
-
-        window.run("const real = fetch; fetch = (path, ...more) => path === '/race/measurement'"
-                + "? Promise.resolve(Response.json({ running: false, said: ['the end'] })) : real(path, ...more)");
-        window.sees("measurement", "the end");
-        Eventually.isTrue(() -> window.text("measure-problem").isEmpty(), "none is running any more");
     }
 }

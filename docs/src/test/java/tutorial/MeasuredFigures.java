@@ -1,39 +1,27 @@
 package tutorial;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A file of results as chapter 08 writes it: what was measured, on what, and what that says about the claims. */
-record MeasuredFigures(String machine, List<List<String>> claims, List<Figure> figures) {
-    private static final Pattern ROW =
-            Pattern.compile("(\\w+),(\\d+),\"([^\"]*)\",([^,]*),([\\w-]+),([^,]+),([^,]+),([^,]+),(\\w*)");
+/** A file of results as chapter 08 writes it: what was measured, on what, and which hypotheses that supports. */
+record MeasuredFigures(String machine, List<List<String>> hypotheses, List<Figure> figures) {
+    private static final List<String> TRANSPORTS = List.of("short-poll", "long-poll", "sse", "websocket");
 
     record Figure(
             String scenario,
             int clients,
             String name,
             String unit,
-            String lane,
+            String transport,
             double median,
             double least,
             double most,
             boolean best) {
-        private static Figure of(MatchResult row) {
-            return new Figure(
-                    row.group(1).toLowerCase(Locale.ROOT),
-                    Integer.parseInt(row.group(2)),
-                    row.group(3),
-                    row.group(4),
-                    row.group(5),
-                    Double.parseDouble(row.group(6)),
-                    Double.parseDouble(row.group(7)),
-                    Double.parseDouble(row.group(8)),
-                    row.group(9).equals("best"));
-        }
-
         /** As in {@code **1.2** (1.1 – 1.4)}; bold is the best where no ranges overlap. */
         String shown() {
             String middle = best ? "**" + round(median) + "**" : round(median);
@@ -42,24 +30,51 @@ record MeasuredFigures(String machine, List<List<String>> claims, List<Figure> f
         }
     }
 
-    static MeasuredFigures of(String csv) {
-        return new MeasuredFigures(
-                remarks(csv, "machine").findFirst().orElseThrow(),
-                remarks(csv, "claim")
-                        .map(claim -> List.of(claim.split(" \\| ")))
-                        .toList(),
-                ROW.matcher(csv).results().map(Figure::of).toList());
+    static MeasuredFigures of(String json) {
+        try {
+            JsonNode all = new ObjectMapper().readTree(json);
+            List<List<String>> hypotheses = new ArrayList<>();
+            for (JsonNode each : all.required("hypotheses")) {
+                String verdict = each.required("holds").asBoolean() ? "holds" : "does not hold";
+                hypotheses.add(List.of(
+                        each.required("words").asText(),
+                        each.required("measured").asText(),
+                        verdict));
+            }
+            return new MeasuredFigures(
+                    all.required("measuredOn").asText(), hypotheses, figures(all.required("tables")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Stream<String> remarks(String csv, String kind) {
-        String begin = "# " + kind + ": ";
-        return csv.lines().filter(line -> line.startsWith(begin)).map(line -> line.substring(begin.length()));
+    private static List<Figure> figures(JsonNode tables) {
+        List<Figure> figures = new ArrayList<>();
+        for (JsonNode table : tables) {
+            for (JsonNode row : table.required("rows")) {
+                for (String transport : TRANSPORTS) {
+                    JsonNode spread = row.required("spreads").required(transport);
+                    figures.add(new Figure(
+                            table.required("scenario").asText(),
+                            table.required("clients").asInt(),
+                            row.required("metric").asText(),
+                            row.required("unit").asText(),
+                            transport,
+                            spread.required("median").asDouble(),
+                            spread.required("least").asDouble(),
+                            spread.required("most").asDouble(),
+                            transport.equals(row.required("best").asText())));
+                }
+            }
+        }
+        return figures;
     }
 
-    double median(String scenario, int clients, String name, String lane) {
+    double median(String scenario, int clients, String name, String transport) {
         return figures.stream()
                 .filter(figure -> figure.scenario().equals(scenario) && figure.clients() == clients)
-                .filter(figure -> figure.name().equals(name) && figure.lane().equals(lane))
+                .filter(figure ->
+                        figure.name().equals(name) && figure.transport().equals(transport))
                 .findFirst()
                 .orElseThrow()
                 .median();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,14 +25,14 @@ record MeasuredTables(MeasuredFigures results) {
     private String part(String name, String clients) {
         return switch (name) {
             case "machine" -> "Measured on: " + results.machine() + ".\n";
-            case "claims" -> claims();
+            case "hypotheses" -> hypotheses();
             case "sum" -> sum();
             default -> scenario(name, Integer.parseInt(clients));
         };
     }
 
-    private String claims() {
-        List<List<String>> lines = new ArrayList<>(results.claims());
+    private String hypotheses() {
+        List<List<String>> lines = new ArrayList<>(results.hypotheses());
         lines.add(0, List.of("What is said", "What was measured", ""));
         return table(lines);
     }
@@ -48,7 +49,8 @@ record MeasuredTables(MeasuredFigures results) {
         all.add(
                 0,
                 List.of(
-                        "%,d clients on each lane".formatted(clients).replaceFirst("^1 clients", "1 client"),
+                        String.format(Locale.ROOT, "%,d clients by each transport", clients)
+                                .replaceFirst("^1 clients", "1 client"),
                         "short poll",
                         "long poll",
                         "SSE",
@@ -76,9 +78,9 @@ record MeasuredTables(MeasuredFigures results) {
         return results.median("idle", 10, figure, "short-poll");
     }
 
-    private double each(String scenario, String lane) {
-        return results.median(scenario, 10, "bytes up for an event", lane)
-                + results.median(scenario, 10, "bytes down for an event", lane);
+    private double each(String scenario, String transport) {
+        return results.median(scenario, 10, "bytes up for an event", transport)
+                + results.median(scenario, 10, "bytes down for an event", transport);
     }
 
     private static List<String> line(String words, double polling, double socket) {

@@ -1,0 +1,118 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import tutorial.kit.Client;
+import tutorial.kit.Eventually;
+import tutorial.kit.RawSocket;
+
+/** Clients that come, go, vanish, stop reading, or are too many. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // in a deadlock, a test would never end
+class ComingAndGoingTest {
+    private final TestServer server = new TestServer(Map.of("clients", "200"));
+    private final List<RawSocket> sockets = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        sockets.forEach(RawSocket::close);
+        server.close();
+    }
+
+    private void connect(Lane lane, int clients) {
+        for (int i = 0; i < clients; i++) {
+            sockets.add(server.ask(lane, server.last()));
+        }
+    }
+
+    private void disconnect() {
+        sockets.forEach(RawSocket::reset);
+        sockets.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "SHORT_POLL")
+    void aClientAboveTheLimitIsRefusedUntilAnotherHasGone(Lane lane) {
+        connect(lane, 200);
+        Eventually.isTrue(() -> server.subscribers() == 200, "as many as may come");
+        assertEquals(503, server.status(lane));
+
+        disconnect();
+        server.burst(); // a stream that is gone is noticed when there is something to send
+
+        Eventually.isTrue(() -> server.subscribers() == 0, "all are gone");
+        Eventually.isTrue(() -> server.status(lane) != 503, "there is room again");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "SHORT_POLL")
+    void clientsThatComeAndGoDoNotHoldUpTheFeed(Lane lane) {
+        server.race().set(new RaceSettings(120_000, 1_000, 0)); // two thousand in a second
+        for (int i = 0; i < 5; i++) {
+            connect(lane, 100);
+            disconnect();
+        }
+
+        long before = last();
+        Eventually.isTrue(() -> last() > before + 100, "more events");
+        Eventually.isTrue(() -> server.subscribers() == 0, "all are gone");
+    }
+
+    /** With a deadline, because the feed would not answer in a deadlock. */
+    private long last() {
+        return TestServer.soon(CompletableFuture.supplyAsync(server::last));
+    }
+
+    @Test
+    void aStreamThatIsNotReadIsCut() {
+        try (RawSocket stuck = new RawSocket(server.address(), 4096)) {
+            stuck.send(TestServer.request("/lanes/sse?since=0")).head();
+            Eventually.isTrue(() -> server.subscribers() == 1, "a subscriber");
+
+            Eventually.isTrue(() -> publish(1_000) && server.subscribers() == 0, "the cut");
+        }
+    }
+
+    private boolean publish(int events) {
+        for (int i = 0; i < events; i++) {
+            server.race().feed().publish(Instant.EPOCH);
+        }
+        return true;
+    }
+
+    /** Not even the head of the response can leave any more, and nobody is ever connected. */
+    @Test
+    void aClientThatIsGoneBeforeItsStreamBeginsMakesRoom() {
+        for (int i = 0; i < 600; i++) {
+            server.ask(Lane.SSE, 0).reset();
+        }
+
+        Eventually.isTrue(() -> server.status(Lane.SSE) == 200, "there is room again");
+        server.burst(); // a stream that is gone is noticed when there is something to send
+        Eventually.isTrue(() -> server.subscribers() == 0, "all are gone");
+    }
+
+    @Test
+    void aClientThatIsGoneRightAfterTheHandshakeDoesNotSubscribe() {
+        for (int i = 0; i < 100; i++) {
+            server.ask(Lane.WEBSOCKET, 0).reset();
+        }
+
+        try (Client client = Client.connect(server.address(), "/lanes/websocket")) {
+            server.burst();
+            assertEquals(List.of(1L), TestServer.numbers(client.hear()));
+        }
+        Eventually.isTrue(() -> server.subscribers() == 0, "all are gone");
+    }
+}
