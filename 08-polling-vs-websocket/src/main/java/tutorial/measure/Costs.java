@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a process has cost so far, or within some time.
  *
- * @param processNanos processor time of the whole process
+ * @param processNanos processor time of the whole process, in steps of 10 ms
  * @param threadNanos processor time of each Java thread, by its id
  * @param collectorMillis time spent collecting garbage
  * @param compilerMillis time spent compiling

@@ -85,9 +85,10 @@ final class Measurement {
             samples.addDelays(score);
             samples.add(Metric.P99, score.delay(99));
             samples.addTraffic(score);
-            samples.addCosts(spent, score.events());
+            boolean many = samples.clients() > FEW;
+            samples.addCosts(spent, score.events(), many);
             samples.add(Metric.THREADS, observer.threads());
-            if (emptyKib > 0 && samples.clients() > FEW) { // the few take less than the heap goes up and down
+            if (emptyKib > 0 && many) { // the few take less than the heap goes up and down
                 samples.add(Metric.MEMORY, (double) (observer.residentKib() - emptyKib) / samples.clients());
             }
         }

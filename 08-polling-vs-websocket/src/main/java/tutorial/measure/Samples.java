@@ -21,10 +21,13 @@ record Samples(Results results, Scenario scenario, int clients, Transport transp
         add(Metric.REQUESTS, (double) score.requests / score.events());
     }
 
-    void addCosts(Costs.Spent spent, int events) {
-        add(Metric.PROCESS, spent.processNanos() / 1e3 / events);
+    /** What counts in thousandths or hundredths of a second says nothing about a few events. */
+    void addCosts(Costs.Spent spent, int events, boolean inDetail) {
         add(Metric.JAVA_THREADS, spent.threadNanos() / 1e3 / events);
-        add(Metric.COLLECTOR, spent.collectorNanos() / 1e3 / events);
-        add(Metric.COMPILER, spent.compilerNanos() / 1e3 / events);
+        if (inDetail) {
+            add(Metric.PROCESS, spent.processNanos() / 1e3 / events);
+            add(Metric.COLLECTOR, spent.collectorNanos() / 1e3 / events);
+            add(Metric.COMPILER, spent.compilerNanos() / 1e3 / events);
+        }
     }
 }
