@@ -12,18 +12,24 @@ has_browser() {
     { has chromium || has chromium-browser; } && has chromedriver || has google-chrome || has google-chrome-stable
 }
 
-install_browser() {
+install() {
     local sudo=
     [ "$(id -u)" = 0 ] || sudo=sudo
-    $sudo apt-get update &&
-        { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-driver ||
-            $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y chromium-browser chromium-chromedriver; }
+    $sudo apt-get update && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
 # Elsewhere than on Debian and Ubuntu, Selenium finds Chrome or fetches a driver for it.
 if ! has_browser && has apt-get; then
     echo "No Chrome or Chromium with its driver was found. Installing one."
-    install_browser || echo "That failed; the browser tests will say so, too." >&2
+    install chromium chromium-driver || install chromium-browser chromium-chromedriver || echo "That failed; the browser tests will say so, too." >&2
 fi
+
+# A second engine, only when it is asked for.
+case " $* " in
+    *" -Dbrowser=webkit "*)
+        if ! { has WebKitWebDriver && has Xvfb; } && has apt-get; then
+            install webkit2gtk-driver xvfb || echo "That failed; the browser tests will say so, too." >&2
+        fi ;;
+esac
 
 exec mvn -T 4 verify "$@"

@@ -150,7 +150,7 @@ class HandshakeBrowserTest {
 
         String key = line("request", "Sec-WebSocket-Key: ");
         assertFalse(line("answer", "Sec-WebSocket-Accept: ").equals(Handshake.accept(key)));
-        assertTrue(window.console().contains("Incorrect 'Sec-WebSocket-Accept' header value"));
+        window.hasLogged("Incorrect 'Sec-WebSocket-Accept' header value");
 
         window.click("wrong").sees("state", "open");
     }

@@ -2,7 +2,6 @@ package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.undertow.Undertow;
 import java.net.InetSocketAddress;
@@ -142,7 +141,7 @@ class ChatBrowserTest {
                     server.address().replaceFirst("http", "ws") + "chat");
 
             assertEquals("closed 1006", outcome);
-            assertTrue(window.console().contains("Unexpected response code: 403"));
+            window.hasLogged("Unexpected response code: 403");
         } finally {
             hostile.stop();
         }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,7 +63,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     @Override
     public void newsInAnyRoom() {
         rooms.values().forEach(Room::wake);
-        // Whoever enters again at this very moment may be taken out once more; the next look lets them in again.
+        // A member that enters again at this very moment may be removed once more; the next look lets it in again.
         unwritten.forEach(departure -> leave(departure.room(), departure.place()));
     }
 
@@ -101,12 +100,11 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     }
 
     private static CompletionStage<Void> refuse(Member member, Command command, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof Ledger.Unreachable) {
+        if (Ledger.isUnreachable(failure)) {
             String reason = "The rooms cannot be reached. Try again in a second.";
             return refuse(member, reason, command, TRY_AGAIN.toMillis());
         }
-        LOG.log(Level.ERROR, "A command has failed.", cause);
+        LOG.log(Level.ERROR, "A command has failed.", failure);
         return refuse(member, "This has failed, and it is our fault.", command, null);
     }
 

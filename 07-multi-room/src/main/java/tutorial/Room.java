@@ -1,5 +1,6 @@
 package tutorial;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,8 @@ import tutorial.ledger.Seq;
  */
 final class Room {
     static final int TAKEN_OVER = 4000;
+
+    private static final System.Logger LOG = System.getLogger("tutorial");
 
     private final String name;
     private final Ledger ledger;
@@ -64,7 +67,12 @@ final class Room {
             return;
         }
         looking = true;
-        look().whenComplete((done, failure) -> lookAgain());
+        look().whenComplete((done, failure) -> {
+            if (failure != null && !Ledger.isUnreachable(failure)) {
+                LOG.log(Level.ERROR, "The news of a room could not be told.", failure);
+            }
+            lookAgain();
+        });
     }
 
     private synchronized void lookAgain() {
@@ -126,8 +134,8 @@ final class Room {
         for (Member member : List.copyOf(members)) {
             Place held = news.places().get(member.name());
             if (held == null) {
-                known = news.again(); // should this enter fail, the next look brings the places again, and it is
-                // repeated
+                // Should this enter fail, the next look brings the places again, and it is repeated.
+                known = news.again();
                 now.add(member.name());
                 ledger.enter(name, member.place());
             } else if (!held.owner().equals(member.place().owner())) {

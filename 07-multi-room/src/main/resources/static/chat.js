@@ -1,22 +1,21 @@
 // The page: which room is shown, and what is shown of it.
-import { add, part } from "./lines.js";
+import { add } from "./lines.js";
 import { removeLink, showLinks } from "./links.js";
+import { page, part, sendOnEnter, showState } from "./page.js";
 import { secret } from "./rooms.js";
 import { Talk } from "./talk.js";
 
-const elements = Object.fromEntries([...document.querySelectorAll("[id]")].map((element) => [element.id, element]));
-const { state, come, name: myName, inside, rooms: list, enter, room: other, elsewhere } = elements;
-const { title, leave, log, trouble, say, text, send, members } = elements;
+const { come, name: myName, inside, rooms: list, enter, room: other, elsewhere } = page;
+const { title, leave, log, trouble, say, text, send, members } = page;
 
 const MAX_CHARACTERS = 1000;
 const NAME = new RegExp(`^(?:${other.pattern})$`, "u");
 let talk;
 let shown; // the room that is open
 
-const page = {
-  show(word, more = "") {
-    state.textContent = word + more;
-    state.dataset.state = word;
+const view = {
+  show(word, more) {
+    showState(word, more);
     showRooms();
   },
 
@@ -52,8 +51,9 @@ function comeIn() {
   sessionStorage.tab ??= secret();
   come.hidden = true;
   inside.hidden = false;
-  talk = new Talk(sessionStorage.name, sessionStorage.tab, page);
+  talk = new Talk(sessionStorage.name, sessionStorage.tab, view);
   JSON.parse(sessionStorage.rooms ?? "[]").forEach(([room, read]) => talk.want(room, read));
+  talk.connect();
   go();
 }
 
@@ -66,7 +66,7 @@ function keepRooms() {
 function go() {
   const asked = new URLSearchParams(location.hash.slice(1)).get("room")?.trim().normalize();
   const isName = NAME.test(asked);
-  page.trouble(asked && !isName ? "No room can have the name in this address." : "");
+  view.trouble(asked && !isName ? "No room can have the name in this address." : "");
   if (shown) shown.draft = text.value;
   if (asked && isName) talk.want(asked);
   shown = talk.rooms.get(asked) ?? talk.rooms.values().next().value;
@@ -75,18 +75,21 @@ function go() {
   showRoom();
 }
 
+/** What is shown at once, because the room is another one, is not read aloud line by line. */
 function showRoom() {
+  log.ariaLive = "off";
   log.replaceChildren();
   shown?.lines.forEach((line) => add(log, line));
   showWaiting();
   showRooms();
+  setTimeout(() => (log.ariaLive = "polite"));
 }
 
 /** What waits stands at the end. */
 function showWaiting() {
   log.querySelectorAll(".waiting").forEach((line) => line.remove());
   talk.waiting.of(shown?.name).forEach((say) => add(log, { ...say, type: "waiting", name: talk.me }));
-  if (talk.waiting.isFull()) page.trouble(`${talk.waiting.all.length} messages wait, and there is no room for more.`);
+  if (talk.waiting.isFull()) view.trouble(`${talk.waiting.all.length} messages wait, and there is no room for more.`);
 }
 
 function showRooms() {
@@ -130,20 +133,14 @@ say.addEventListener("submit", (submit) => {
   submit.preventDefault();
   const words = text.value.trim();
   if (send.disabled || !words) return;
-  if ([...words].length > MAX_CHARACTERS) return page.trouble(`A message must have at most ${MAX_CHARACTERS} characters.`);
+  if ([...words].length > MAX_CHARACTERS) return view.trouble(`A message must have at most ${MAX_CHARACTERS} characters.`);
   talk.say(shown, words);
   text.value = "";
   showWaiting();
   showRooms();
 });
 
-text.addEventListener("keydown", (key) => {
-  if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
-    key.preventDefault();
-    say.requestSubmit(send);
-  }
-});
-
+sendOnEnter(text);
 other.addEventListener("focus", () => talk.askForRooms());
 window.addEventListener("hashchange", () => talk && go());
 window.addEventListener("pagehide", () => talk && keepRooms());

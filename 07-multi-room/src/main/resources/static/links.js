@@ -1,5 +1,5 @@
 // The list of rooms.
-import { part } from "./lines.js";
+import { part } from "./page.js";
 
 const items = new WeakMap();
 

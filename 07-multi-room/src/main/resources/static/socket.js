@@ -1,4 +1,6 @@
 // A socket that comes back by itself.
+import { backoff } from "./page.js";
+
 const TAKEN_OVER = 4000;
 
 /**
@@ -30,9 +32,4 @@ export function keepOpen(address, heard, show) {
     isOpen: () => socket.readyState === WebSocket.OPEN,
     send: (command) => socket.send(JSON.stringify(command)),
   };
-}
-
-/** 0.5, 1, 2 ... 10 seconds, and up to a quarter more: a thousand pages must not all come back at the same moment. */
-function backoff(failures) {
-  return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
 }

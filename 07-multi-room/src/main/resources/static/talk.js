@@ -7,11 +7,16 @@ export class Talk {
   waiting = new Waiting();
   entering = undefined; // the room that was asked for last, until the answer comes
 
-  /** The page is shown the state of the connection, each event that is new in a room, the list of rooms, and troubles. */
-  constructor(me, tab, page) {
+  /** The view is shown the state of the connection, each event that is new in a room, the list of rooms, and troubles. */
+  constructor(me, tab, view) {
     this.me = me;
-    this.page = page;
-    this.socket = keepOpen(`/chat?name=${encodeURIComponent(me)}&tab=${tab}`, (event) => this.hear(event), (...state) => this.show(...state));
+    this.tab = tab;
+    this.view = view;
+  }
+
+  connect() {
+    const address = `/chat?name=${encodeURIComponent(this.me)}&tab=${this.tab}`;
+    this.socket = keepOpen(address, (event) => this.hear(event), (...state) => this.show(...state));
   }
 
   show(word, more) {
@@ -19,7 +24,7 @@ export class Talk {
       this.entering = undefined;
       this.rooms.forEach((room) => (room.inside = room.refused = false));
     }
-    this.page.show(word, more);
+    this.view.show(word, more);
   }
 
   hear(event) {
@@ -27,7 +32,7 @@ export class Talk {
       this.askForRooms();
       this.enterNext();
     } else if (event.type === "rooms") {
-      this.page.list(event.rooms);
+      this.view.list(event.rooms);
     } else if (event.type === "refused") {
       this.refused(event);
     } else if (this.rooms.has(event.room)) {
@@ -40,9 +45,9 @@ export class Talk {
 
   take(room, event) {
     const mine = event.name === this.me;
-    if (mine) this.page.trouble("");
+    if (mine) this.view.trouble("");
     if (mine && event.type === "said") this.waiting.remove(event.id);
-    this.page.hear(room, event, room.hear(event, this.me));
+    this.view.hear(room, event, room.hear(event, this.me));
     if (mine && event.type === "entered") {
       this.offer(room);
       this.arrive();
@@ -55,7 +60,7 @@ export class Talk {
   }
 
   askForRooms() {
-    if (this.socket.isOpen()) this.socket.send({ type: "rooms" });
+    if (this.socket?.isOpen()) this.socket.send({ type: "rooms" });
   }
 
   /** A room that we have not left is entered again whenever we come back. */
@@ -95,13 +100,13 @@ export class Talk {
     const room = id === "enter" ? this.entering : this.rooms.get(said?.room);
     if (id === "enter") this.entering = undefined;
     if (retryInMillis) {
-      this.page.trouble(reason);
+      this.view.trouble(reason);
       if (id === "enter") setTimeout(() => this.enterNext(), retryInMillis);
       else if (room) room.pause ??= setTimeout(() => this.goOn(room), retryInMillis);
     } else {
       if (room && !said) room.refused = true;
       this.waiting.remove(id);
-      this.page.refused(room, reason, said);
+      this.view.refused(room, reason, said);
       this.enterNext();
     }
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
 import tutorial.kit.Close;
 import tutorial.kit.Eventually;
 import tutorial.kit.RawSocket;
@@ -380,6 +381,19 @@ class ChatProtocolTest {
             assertEquals(1001, ben.client().closed().code());
             assertTrue(anna.hasHeardAll());
             assertTrue(silent.ends());
+        }
+    }
+
+    @Test
+    void aNameThatIsRefusedTakesNoConnectionFromOthers() {
+        try (Site small = ChatServer.start(Switches.of(Map.of("port", "0", "clients", "1")));
+                RawSocket keptAlive = new RawSocket(small.address())) {
+            for (int i = 0; i < 3; i++) {
+                String head = keptAlive.askToUpgrade("/chat?name=").head();
+
+                assertTrue(head.contains("HTTP/1.1 400 "), head); // behind the sentence of the refusal before
+            }
+            Client.connect(small.address(), "/chat?name=anna").close();
         }
     }
 }

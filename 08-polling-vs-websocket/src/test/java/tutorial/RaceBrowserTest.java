@@ -78,7 +78,7 @@ class RaceBrowserTest {
 
         assertTrue(number(window, "long-poll-each") > 3 * number(window, "websocket-each"));
         assertTrue(window.text("websocket-p50").matches("\\d+ ms"), window.text("websocket-p50"));
-        assertFalse(ports().anyMatch(window.console()::contains), "an error in the console");
+        window.hasNotLogged(ports().toArray(String[]::new));
         takePictures(window);
     }
 
@@ -208,7 +208,7 @@ class RaceBrowserTest {
                         .equals("1000"),
                 "back");
         assertEquals("every 1 s", window.text("interval-now"));
-        assertFalse(window.console().contains("Uncaught"));
+        window.hasNotLogged("Uncaught");
     }
 
     private static int failures(Browser.Window window) {

@@ -1,7 +1,6 @@
 package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -64,7 +63,7 @@ class ResultsBrowserTest {
                 window.texts("h2").contains("Steady: 1,000 clients by each transport"), () -> "" + window.texts("h2"));
         assertEquals("", window.text("problem"));
         assertTrue(window.texts("figure canvas").size() >= 4);
-        assertFalse(window.console().contains("SEVERE"), window::console);
+        window.hasNotLogged("SEVERE");
         window.picture("08-results", 1100, 900, false).picture("08-results-phone-dark", 400, 900, true);
     }
 

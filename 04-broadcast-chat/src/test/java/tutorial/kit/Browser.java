@@ -17,9 +17,13 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.FluentWait;
 
-/** A real Chrome or Chromium, with a profile of its own, that shows its windows to nobody. */
+/**
+ * A real browser, with a profile of its own, that shows its windows to nobody: Chrome or Chromium, or WebKitGTK with {@code
+ * -Dbrowser=webkit}.
+ */
 public final class Browser implements AutoCloseable {
     private static final String HOW_TO_GET_ONE = """
             No Chrome or Chromium with its driver could be started. On Debian or Ubuntu, install it with \
@@ -29,15 +33,19 @@ public final class Browser implements AutoCloseable {
 
     private static final Axe AXE = new Axe();
 
-    private final ChromeDriver driver;
+    private final RemoteWebDriver driver;
     private final String empty;
 
-    private Browser(ChromeDriver driver) {
+    private Browser(RemoteWebDriver driver) {
         this.driver = driver;
         empty = driver.getWindowHandle();
     }
 
     public static Browser start() {
+        return new Browser("webkit".equals(System.getProperty("browser")) ? WebKit.start() : chromium());
+    }
+
+    private static ChromeDriver chromium() {
         ChromeOptions options = new ChromeOptions();
         options.addArguments(
                 "--headless=new",
@@ -53,7 +61,7 @@ public final class Browser implements AutoCloseable {
                 "--lang=en");
         options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
         try {
-            return new Browser(new ChromeDriver(options));
+            return new ChromeDriver(options);
         } catch (WebDriverException e) {
             throw new IllegalStateException(HOW_TO_GET_ONE, e);
         }
@@ -88,7 +96,8 @@ public final class Browser implements AutoCloseable {
     /** What axe finds on the page of the current window, in light and in dark. */
     private List<String> violations() {
         List<String> violations = new ArrayList<>();
-        for (String scheme : List.of("light", "dark")) {
+        List<String> schemes = driver instanceof ChromeDriver ? List.of("light", "dark") : List.of("light");
+        for (String scheme : schemes) {
             prefer(scheme);
             if (!AXE.hasSeen(driver, scheme)) {
                 AXE.violations(driver).forEach(violation -> violations.add(scheme + " " + violation));
@@ -100,9 +109,11 @@ public final class Browser implements AutoCloseable {
 
     /** Makes the page believe that its reader prefers this scheme of colours. */
     private void prefer(String scheme) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        if (driver instanceof ChromeDriver chromium) {
+            chromium.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        }
     }
 
     @Override
@@ -165,9 +176,30 @@ public final class Browser implements AutoCloseable {
             return driver().executeAsyncScript(script, arguments);
         }
 
-        /** What the browser has written to its console since it was asked last. */
-        public String console() {
-            return driver().manage().logs().get(LogType.BROWSER).getAll().toString();
+        /** Checks that the browser has written this to its console, which WebKitGTK's driver does not show. */
+        public Window hasLogged(String words) {
+            String console = console();
+            if (!console.contains(words) && driver() instanceof ChromeDriver) {
+                throw new AssertionError("not in the console: " + words + " but " + console);
+            }
+            return this;
+        }
+
+        /** Checks that it has written nothing of this there. */
+        public Window hasNotLogged(String... words) {
+            String console = console();
+            for (String one : words) {
+                if (console.contains(one)) {
+                    throw new AssertionError("in the console: " + console);
+                }
+            }
+            return this;
+        }
+
+        private String console() {
+            return driver() instanceof ChromeDriver chromium
+                    ? chromium.manage().logs().get(LogType.BROWSER).getAll().toString()
+                    : "";
         }
 
         public Window reload() {
@@ -185,18 +217,16 @@ public final class Browser implements AutoCloseable {
          * @param width in CSS pixels: 400 is a phone
          */
         public Window picture(String name, int width, int height, boolean dark) {
-            ChromeDriver driver = driver();
-            driver.executeCdpCommand(
+            if (!(driver() instanceof ChromeDriver chromium)) {
+                return this; // only Chromium can pretend to be a phone, or dark
+            }
+            chromium.executeCdpCommand(
                     "Emulation.setDeviceMetricsOverride",
                     Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", width < 600));
-            driver.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of(
-                            "features",
-                            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-            driver.executeScript("document.activeElement.blur()");
-            byte[] png = driver.getScreenshotAs(OutputType.BYTES);
-            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+            prefer(dark ? "dark" : "light");
+            chromium.executeScript("document.activeElement.blur()");
+            byte[] png = chromium.getScreenshotAs(OutputType.BYTES);
+            chromium.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
             try {
                 for (String folder : List.of("target/pictures", "../docs/img")) {
                     if (folder.startsWith("target") || System.getProperty("pictures") != null) {
@@ -210,7 +240,7 @@ public final class Browser implements AutoCloseable {
             return this;
         }
 
-        private ChromeDriver driver() {
+        private RemoteWebDriver driver() {
             driver.switchTo().window(handle);
             return driver;
         }

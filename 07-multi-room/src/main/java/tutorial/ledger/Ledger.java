@@ -10,7 +10,10 @@ import java.util.concurrent.CompletionStage;
  * be asked again, and is done once.
  */
 public interface Ledger extends AutoCloseable {
-    /** How long the {@code id} of a message is known, and what was said in a room that all have left. */
+    /**
+     * How long the {@code id} of a message is known (of each name, of its last 201 messages in any case), and what was said
+     * in a room that all have left.
+     */
     Duration MEMORY = Duration.ofMinutes(10);
 
     /** Is told that there is something to look at. It may be told too often, and too late. */
@@ -27,6 +30,11 @@ public interface Ledger extends AutoCloseable {
         Unreachable(Throwable cause) {
             super("The ledger cannot be reached.", cause);
         }
+    }
+
+    /** Whether a stage has failed because the ledger was unreachable, and not because of a fault of our own. */
+    static boolean isUnreachable(Throwable failure) {
+        return failure instanceof Unreachable || failure.getCause() instanceof Unreachable;
     }
 
     /** The result of an attempt to enter. */

@@ -14,14 +14,13 @@ import java.util.concurrent.CompletionStage;
 /** The ledger of a single node, which ends with it. All is done at once; the reader is called outside of the lock. */
 public final class MemoryLedger implements Ledger {
     private static final int MAX_EMPTY_ROOMS = 1_000;
-    private static final int MAX_IDS = 10_000; // of a room
-
-    private record Id(String name, String id) {}
+    private static final int MAX_IDS =
+            Backlog.KEPT; // of a name in a room: more messages than these are not kept either
 
     /** What is known of one room. */
     private static final class Page {
         private final Backlog said = new Backlog();
-        private final Map<Id, Seq> ids = new LinkedHashMap<>();
+        private final Map<String, Map<String, Seq>> ids = new LinkedHashMap<>(); // by name; who spoke last is last
         private News.Present present = News.Present.NOBODY;
         private long forgottenAt; // if nobody is there
 
@@ -142,7 +141,7 @@ public final class MemoryLedger implements Ledger {
     private synchronized Stored store(String room, String name, String text, String id, Seq end) {
         Page page = page(room);
         forget(page.ids);
-        Seq before = page.ids.get(new Id(name, id));
+        Seq before = id == null ? null : page.ids.getOrDefault(name, Map.of()).get(id);
         if (before != null) {
             return new Stored(page.said.find(before).orElse(Message.of(room, before, name, text, id)), true);
         }
@@ -151,16 +150,31 @@ public final class MemoryLedger implements Ledger {
         page.said.add(said);
         keep(room, page);
         if (id != null) {
-            page.ids.put(new Id(name, id), last);
+            remember(page.ids, name, id);
         }
         return new Stored(said, false);
     }
 
-    private void forget(Map<Id, Seq> ids) {
+    private void remember(Map<String, Map<String, Seq>> ids, String name, String id) {
+        Map<String, Seq> own = ids.containsKey(name) ? ids.remove(name) : new LinkedHashMap<>();
+        ids.put(name, own);
+        own.put(id, last);
+        if (own.size() > MAX_IDS) {
+            own.remove(own.keySet().iterator().next());
+        }
+    }
+
+    /** Forgets the ids of a name when its newest one is old enough, and of this name each that is. */
+    private void forget(Map<String, Map<String, Seq>> ids) {
         long begin = clock.millis() - MEMORY.toMillis();
-        Iterator<Seq> oldest = ids.values().iterator();
-        while (oldest.hasNext() && (oldest.next().millis() < begin || ids.size() > MAX_IDS)) {
-            oldest.remove();
+        Iterator<Map<String, Seq>> longestSilent = ids.values().iterator();
+        while (longestSilent.hasNext()) {
+            Map<String, Seq> own = longestSilent.next();
+            own.values().removeIf(seq -> seq.millis() < begin);
+            if (!own.isEmpty()) {
+                return; // all others have spoken later
+            }
+            longestSilent.remove();
         }
     }
 

@@ -1,8 +1,11 @@
 package tutorial.ledger;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -100,15 +104,24 @@ public final class Redis implements AutoCloseable {
                         failure -> failure instanceof RedisNoScriptException // which a new Redis lacks
                                 ? ledger.async().eval(script, ScriptOutputType.MULTI, noKeys, nameAndArguments)
                                 : CompletableFuture.failedStage(failure))
-                .exceptionallyCompose(failure -> CompletableFuture.failedStage(unreachable(failure)));
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(reason(failure)));
     }
 
-    /** A master that has become a replica goes on answering, but takes nothing. So we hang up, and look for the new one. */
-    private Ledger.Unreachable unreachable(Throwable failure) {
-        if (String.valueOf(failure.getMessage()).contains("READONLY")) {
+    /**
+     * A master that has become a replica goes on answering, but takes nothing. So we hang up, and look for the new one. Any
+     * other error that Redis reports is a fault of our script.
+     */
+    private Throwable reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        boolean isReplica = String.valueOf(cause.getMessage()).contains("READONLY");
+        if (isReplica) {
             open.forEach(Channel::close);
         }
-        return new Ledger.Unreachable(failure);
+        boolean isOurFault = cause instanceof RedisCommandExecutionException
+                && !isReplica
+                && !(cause instanceof RedisLoadingException)
+                && !(cause instanceof RedisBusyException);
+        return isOurFault ? cause : new Ledger.Unreachable(cause);
     }
 
     /** Hears the names of the rooms in which something is new. While the connection is broken, they are lost. */

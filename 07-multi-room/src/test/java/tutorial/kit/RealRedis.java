@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class RealRedis implements AutoCloseable {
 
     /** Starts it again, empty. */
     public void againWithNothing() {
-        begin("--appendonly", "no");
+        begin("--appendonly", "no", "--dir", folder().toString());
     }
 
     private void begin(String... settings) {
@@ -50,6 +51,17 @@ public final class RealRedis implements AutoCloseable {
             command.addAll(List.of(settings));
             process = new RealProcess(command, READY);
             process.address();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new one, because even a Redis that saves nothing writes a file when it becomes a replica, and would read it again. */
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("redis");
+            folder.toFile().deleteOnExit();
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

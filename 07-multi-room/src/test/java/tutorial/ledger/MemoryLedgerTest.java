@@ -125,4 +125,15 @@ class MemoryLedgerTest extends LedgerContract {
     private static List<Message> said(Ledger ledger, String room) {
         return ledger.look(room, Seq.ZERO, "").toCompletableFuture().join().said();
     }
+
+    @Test
+    void whatOneMemberSaysMakesNoIdOfAnotherForgotten() {
+        MemoryLedger ledger = at();
+        assertFalse(again(ledger));
+        for (int i = 0; i < 20_000; i++) {
+            ledger.say("tea", "ben", "hi", "" + i, Seq.ZERO);
+        }
+
+        assertTrue(again(ledger));
+    }
 }
