@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
@@ -140,7 +141,7 @@ class HandshakeBrowserTest {
         window.find("code").clear();
         window.type("code", "1006").click("close");
 
-        window.sees("log", "1006");
+        Eventually.isTrue(() -> window.texts("#log .problem").size() == 1, "the browser says why not");
         assertEquals("open", window.text("state"));
     }
 

@@ -129,7 +129,7 @@ class EchoBrowserTest {
 
     @Test
     void shiftEnterBreaksTheLine() {
-        window.type("text", "one", Keys.chord(Keys.SHIFT, Keys.ENTER), "two", Keys.ENTER);
+        window.type("text", "one").breakLine("text").type("text", "two", Keys.ENTER);
 
         window.sees("log", "one\ntwo");
     }

@@ -63,7 +63,7 @@ class ChatBrowserTest {
         ben.sees("log", "Is anybody here?");
         ben.type("text", "你好! I am.", Keys.ENTER);
         anna.sees("log", "你好! I am.");
-        anna.type("text", "Shall we meet", Keys.chord(Keys.SHIFT, Keys.ENTER), "at six?", Keys.ENTER);
+        anna.type("text", "Shall we meet").breakLine("text").type("text", "at six?", Keys.ENTER);
         ben.sees("log", "Shall we meet\nat six?");
         anna.picture("04-broadcast-chat-anna", 560, 640, false);
         ben.picture("04-broadcast-chat-ben", 560, 640, false);

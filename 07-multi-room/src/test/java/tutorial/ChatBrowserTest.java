@@ -87,7 +87,7 @@ class ChatBrowserTest {
                 .sees("log", "你好! I am.");
 
         ben.type("room", "coffee", Keys.ENTER).sees("title", "coffee").sees("members", "ben");
-        anna.type("text", "Shall we meet", Keys.chord(Keys.SHIFT, Keys.ENTER), "at six?", Keys.ENTER);
+        anna.type("text", "Shall we meet").breakLine("text").type("text", "at six?", Keys.ENTER);
         anna.type("text", "Ben?", Keys.ENTER).sees("log", "Ben?");
         ben.sees("rooms", "tea 2 new");
         assertEquals("(2) Rooms", ben.run("return document.title"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -16,6 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.FluentWait;
@@ -135,14 +137,21 @@ public final class Browser implements AutoCloseable {
 
         /** What stands in an element, as a person sees it. */
         public String text(String id) {
-            return find(id).getText();
+            return text(find(id));
         }
 
         /** The texts of all elements that a CSS selector names. */
         public List<String> texts(String selector) {
             return driver().findElements(By.cssSelector(selector)).stream()
-                    .map(WebElement::getText)
+                    .map(this::text)
                     .toList();
+        }
+
+        /** Chromium's driver gives the text as it is laid out; that of WebKitGTK does not, so there the page is asked. */
+        private String text(WebElement element) {
+            return driver instanceof ChromeDriver
+                    ? element.getText()
+                    : ((String) driver.executeScript("return arguments[0].innerText", element)).strip();
         }
 
         /** Waits until an element says this. */
@@ -152,12 +161,28 @@ public final class Browser implements AutoCloseable {
                     .pollingEvery(Duration.ofMillis(50))
                     .ignoring(StaleElementReferenceException.class)
                     .withMessage(() -> "#" + id + " does not say \"" + words + "\" but \"" + text(id) + "\"")
-                    .until(window -> window.text(id).contains(words));
+                    .until(window -> inOneLine(window.text(id)).contains(inOneLine(words)));
             return this;
         }
 
         public Window type(String id, CharSequence... keys) {
             find(id).sendKeys(keys);
+            return this;
+        }
+
+        /** Two engines break lines at different places. */
+        private static String inOneLine(String text) {
+            return text.replaceAll("\\s+", " ");
+        }
+
+        /** Types Shift+Enter. */
+        public Window breakLine(String id) {
+            find(id).click();
+            new Actions(driver())
+                    .keyDown(Keys.SHIFT)
+                    .sendKeys(Keys.ENTER)
+                    .keyUp(Keys.SHIFT)
+                    .perform();
             return this;
         }
 
