@@ -70,5 +70,7 @@ say.addEventListener("submit", (submit) => {
   text.value = "";
 });
 
+// Some browsers keep a whole page for their Back button. It must not show the chat to somebody who has logged out.
+window.addEventListener("pageshow", (show) => show.persisted && location.reload());
 sendOnEnter(text);
 connect();

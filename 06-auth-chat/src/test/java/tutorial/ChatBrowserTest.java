@@ -197,8 +197,14 @@ class ChatBrowserTest {
         Browser.Window alice = login(alices, "alice", "wonderland");
         String port = Integer.toString(URI.create(server.address()).getPort());
 
+        alice.run("window.states = ''; new MutationObserver(() => window.states += state.textContent)"
+                + ".observe(state, { childList: true })");
+
         server.close();
-        alice.sees("state", "closed (1001), trying again in").sees("here", "You are not connected.");
+        alice.sees("here", "You are not connected.");
+        Eventually.isTrue(
+                () -> ((String) alice.run("return window.states")).contains("closed (1001), trying again in"),
+                "it says why, and when it tries again");
         server = start(port);
 
         isOut(alice); // sessions in memory are gone
