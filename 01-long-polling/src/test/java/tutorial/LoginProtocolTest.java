@@ -1,6 +1,7 @@
 package tutorial;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -597,5 +600,23 @@ class LoginProtocolTest {
         }
         BinaryBitmap picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(size, size, pixels)));
         return new MultiFormatReader().decode(picture).getText();
+    }
+
+    @Test
+    void whatIsTooLongToBeARequestIsRefusedAsThat() {
+        assertTooLong("Cookie: "
+                + IntStream.range(0, 300).mapToObj(i -> "c" + i + "=v").collect(joining("; ")));
+        assertTooLong("X-Any: b\r\n".repeat(299) + "X-Any: b");
+        assertTooLong("X-Any: " + "b".repeat(40_000));
+    }
+
+    private void assertTooLong(String headers) {
+        try (RawSocket socket = new RawSocket(server.address())) {
+            String request = "GET /logins/x HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n";
+            String head =
+                    socket.send(request.getBytes(StandardCharsets.US_ASCII)).head();
+
+            assertTrue(head.matches("(?s)HTTP/1.1 (400|431) .*"), head);
+        }
     }
 }

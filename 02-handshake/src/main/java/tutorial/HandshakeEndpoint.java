@@ -25,16 +25,17 @@ import tutorial.kit.Switches;
 /** The WebSocket at {@code /handshake}: HTTP goes in, a connection that speaks in frames comes out. */
 final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
     private final Handshake handshake;
-    private final Semaphore seats;
+    private final Semaphore permits;
     private final Watches watches;
-    private final Map<UpgradedConnection, String> open =
-            new ConcurrentHashMap<>(); // and the id that each is watched by
+    /** The open connections, each with the id that it is watched by. */
+    private final Map<UpgradedConnection, String> open = new ConcurrentHashMap<>();
+
     private volatile boolean closing;
 
     /** @param switches {@code -Dclients} is how many may be in at once, {@code -Dorigin} as {@link SameOrigin} says */
     HandshakeEndpoint(Switches switches, Watches watches) {
         this.handshake = new Handshake(new SameOrigin(switches));
-        this.seats = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
+        this.permits = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
         this.watches = watches;
     }
 
@@ -48,12 +49,24 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
             Site.refuse(exchange, refusal.status(), refusal.sentence());
         } else if (!watch.isEmpty() && !Watches.isId(watch)) {
             Site.refuse(exchange, StatusCodes.BAD_REQUEST, "A watch is 128 random bits: 32 digits from 0 to f.");
-        } else if (!seats.tryAcquire()) {
+        } else if (!permits.tryAcquire()) {
             Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many connections. Try again later.");
         } else if (answer instanceof Handshake.Accept accept) {
-            exchange.getConnection().addCloseListener(closed -> seats.release());
+            exchange.addExchangeCompleteListener((ended, others) -> {
+                releaseWhenOver(ended);
+                others.proceed();
+            });
             boolean wrong = parameter(exchange, "accept").equals("wrong");
             upgrade(exchange, watch, wrong ? Handshake.accept("another key") : accept.accept());
+        }
+    }
+
+    /** A request that has become a WebSocket keeps its permit until the connection ends, any other gives it back now. */
+    private void releaseWhenOver(HttpServerExchange exchange) {
+        if (exchange.isUpgrade() && exchange.getConnection().isOpen()) {
+            exchange.getConnection().addCloseListener(closed -> permits.release());
+        } else {
+            permits.release();
         }
     }
 

@@ -2,6 +2,7 @@ package tutorial;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,12 +20,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -577,6 +580,24 @@ class HandshakeProtocolTest {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatIsTooLongToBeARequestIsRefusedAsThat() {
+        assertTooLong("Cookie: "
+                + IntStream.range(0, 300).mapToObj(i -> "c" + i + "=v").collect(joining("; ")));
+        assertTooLong("X-Any: b\r\n".repeat(299) + "X-Any: b");
+        assertTooLong("X-Any: " + "b".repeat(40_000));
+    }
+
+    private void assertTooLong(String headers) {
+        try (RawSocket socket = new RawSocket(server.address())) {
+            String request = "GET /handshake HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n";
+            String head =
+                    socket.send(request.getBytes(StandardCharsets.US_ASCII)).head();
+
+            assertTrue(head.matches("(?s)HTTP/1.1 (400|431) .*"), head);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,8 @@ class HandshakeTest {
         assertInstanceOf(Handshake.Accept.class, behindProxy.answer(requestFrom("https://chat.example")));
         assertInstanceOf(Handshake.Refusal.class, behindProxy.answer(requestFrom("https://chat.example.evil.example")));
         assertInstanceOf(Handshake.Refusal.class, behindProxy.answer(requestFrom("http://chat.example")));
+        String own = "http://" + URI.create(server.address()).getAuthority();
+        assertInstanceOf(Handshake.Refusal.class, behindProxy.answer(requestFrom(own)));
     }
 
     @Test
