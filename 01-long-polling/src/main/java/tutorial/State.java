@@ -14,11 +14,14 @@ enum State {
 
     /** The state of this word, if there is one. */
     static Optional<State> of(String word) {
-        return Stream.of(values()).filter(state -> state.word().equals(word)).findAny();
+        return Stream.of(values())
+                .filter(state -> state.toString().equals(word))
+                .findAny();
     }
 
-    /** Its name outside of Java, such as {@code waiting}. */
-    String word() {
+    /** Its name outside of Java, such as {@code waiting}; in every locale, because Turkish has another small I. */
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 

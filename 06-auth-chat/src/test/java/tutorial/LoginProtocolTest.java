@@ -120,7 +120,7 @@ class LoginProtocolTest {
             assertEquals(401, guest().login(name, "wrong password").statusCode());
         }
 
-        HttpResponse<String> answer = guest().login(name.toUpperCase(), "long enough");
+        HttpResponse<String> answer = guest().login(name.toUpperCase(Locale.ROOT), "long enough");
 
         assertEquals(429, answer.statusCode());
         int seconds =
