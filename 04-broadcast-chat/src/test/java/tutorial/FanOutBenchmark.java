@@ -40,7 +40,7 @@ final class FanOutBenchmark {
     private static final String SHORT = "x".repeat(10);
     private static final String LONG = "x".repeat(900);
 
-    private static final Heartbeat HEARTBEAT = Heartbeat.start(Switches.of(Map.of()));
+    private static final Heartbeat HEARTBEAT = Heartbeat.start(Switches.of(Map.of("heartbeat", "3600")));
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** What a run has cost for each delivery, and how fast it was. */
