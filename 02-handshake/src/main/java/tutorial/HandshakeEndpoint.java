@@ -26,17 +26,17 @@ import tutorial.kit.Switches;
 final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
     private final Handshake handshake;
     private final Semaphore permits;
-    private final Watches watches;
+    private final Traces traces;
     /** The open connections, each with the id that it is watched by. */
     private final Map<UpgradedConnection, String> open = new ConcurrentHashMap<>();
 
     private volatile boolean closing;
 
     /** @param switches {@code -Dclients} is how many may be in at once, {@code -Dorigin} as {@link SameOrigin} says */
-    HandshakeEndpoint(Switches switches, Watches watches) {
+    HandshakeEndpoint(Switches switches, Traces traces) {
         this.handshake = new Handshake(new SameOrigin(switches));
         this.permits = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
-        this.watches = watches;
+        this.traces = traces;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
             refusal.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
             Site.refuse(exchange, refusal.status(), refusal.sentence());
-        } else if (!watch.isEmpty() && !Watches.isId(watch)) {
+        } else if (!watch.isEmpty() && !Traces.isId(watch)) {
             Site.refuse(exchange, StatusCodes.BAD_REQUEST, "A watch is 128 random bits: 32 digits from 0 to f.");
         } else if (!permits.tryAcquire()) {
             Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many connections. Try again later.");
@@ -79,7 +79,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         DateUtils.addDateHeaderIfRequired(exchange);
         String request = RequestBytes.last(exchange);
         if (!watch.isEmpty()) {
-            watches.begin(watch, request, answerText(exchange));
+            traces.begin(watch, request, answerText(exchange));
         }
         exchange.endExchange();
     }
@@ -88,8 +88,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         if (!channel.isOpen()) {
             return; // gone before it had our answer
         }
-        UpgradedConnection connection =
-                new UpgradedConnection(channel, (up, frame) -> watches.passes(watch, up, frame));
+        UpgradedConnection connection = new UpgradedConnection(channel, (up, frame) -> traces.passes(watch, up, frame));
         open.put(connection, watch);
         exchange.getConnection().addCloseListener(closed -> open.remove(connection));
         connection.open();

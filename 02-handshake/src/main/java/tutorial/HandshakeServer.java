@@ -13,11 +13,11 @@ final class HandshakeServer {
     }
 
     static Site start(Switches switches) {
-        Watches watches = new Watches();
-        HandshakeEndpoint sockets = new HandshakeEndpoint(switches, watches);
+        Traces traces = new Traces();
+        HandshakeEndpoint sockets = new HandshakeEndpoint(switches, traces);
         HttpHandler routes = Site.pages()
                 .addExactPath("/handshake", sockets)
-                .addExactPath("/wire", new WireEndpoint(watches, sockets));
+                .addExactPath("/wire", new WireEndpoint(traces, sockets));
         return Site.start(switches, RequestBytes.perRequest(routes), RequestBytes::attach)
                 .closing(sockets);
     }

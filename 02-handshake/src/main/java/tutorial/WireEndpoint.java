@@ -26,11 +26,11 @@ final class WireEndpoint implements HttpHandler {
                             Frame.text(false, Frame.CONTINUATION, "two "),
                             Frame.text(true, Frame.CONTINUATION, "three")));
 
-    private final Watches watches;
+    private final Traces traces;
     private final HandshakeEndpoint sockets;
 
-    WireEndpoint(Watches watches, HandshakeEndpoint sockets) {
-        this.watches = watches;
+    WireEndpoint(Traces traces, HandshakeEndpoint sockets) {
+        this.traces = traces;
         this.sockets = sockets;
     }
 
@@ -40,10 +40,7 @@ final class WireEndpoint implements HttpHandler {
         switch (exchange.getRequestMethod().toString()) {
             case "GET" -> tell(exchange, watch);
             case "POST" -> send(exchange, watch);
-            default -> {
-                exchange.getResponseHeaders().put(Headers.ALLOW, "GET, POST");
-                Site.refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED, "GET tells, POST sends.");
-            }
+            default -> Site.refuseMethod(exchange, "GET, POST");
         }
     }
 
@@ -53,7 +50,7 @@ final class WireEndpoint implements HttpHandler {
             Site.refuse(exchange, StatusCodes.BAD_REQUEST, "from is the number of a frame.");
             return;
         }
-        Optional<Watches.Excerpt> excerpt = watches.from(watch, from.isEmpty() ? 0 : Integer.parseInt(from));
+        Optional<Traces.Excerpt> excerpt = traces.from(watch, from.isEmpty() ? 0 : Integer.parseInt(from));
         if (excerpt.isEmpty()) {
             unknown(exchange);
             return;
@@ -66,7 +63,7 @@ final class WireEndpoint implements HttpHandler {
         List<Frame> frames = TO_SEND.get(HandshakeEndpoint.parameter(exchange, "send"));
         if (frames == null) {
             Site.refuse(exchange, StatusCodes.BAD_REQUEST, "send is ping or fragments.");
-        } else if (watches.from(watch, 0).isEmpty()) {
+        } else if (traces.from(watch, 0).isEmpty()) {
             unknown(exchange);
         } else {
             sockets.send(watch, frames);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What passed over the connections that a page watches, because no script gets to see a handshake or a frame. A
  * connection goes by an id that only its page knows. One lock guards it all; nothing waits while it is held.
  */
-final class Watches {
+final class Traces {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final int MAX_CONNECTIONS = 100; // then the oldest is forgotten
     private static final int MAX_FRAMES = 200; // of one connection; then the oldest are forgotten
@@ -73,7 +73,7 @@ final class Watches {
         }
     }
 
-    /** A frame passes; which nobody is told if nobody watches. */
+    /** A frame passes. It is kept only if a page watches the connection. */
     synchronized void passes(String id, boolean up, ByteBuffer frame) {
         Trace trace = traces.get(id);
         if (trace != null) {
