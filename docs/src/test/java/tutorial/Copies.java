@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A file below {@code src} that an earlier chapter has, too, is a copy of it, byte for byte, so that the difference of
- * two chapters is the lesson and nothing else.
+ * two chapters is the lesson and nothing else. Steps and exercises are each chapter's own.
  */
 final class Copies {
     /** The files that differ from their namesakes in all earlier chapters, because that is the lesson. */
@@ -68,6 +68,7 @@ final class Copies {
 
     List<Problem> problems() {
         Stream<Problem> differences = course.files().stream()
+                .filter(file -> !file.matches(".*/(steps|exercises)/[^/]*"))
                 .filter(file -> !differentOnPurpose.contains(file) && differsFromAll(earlier(file), file))
                 .map(this::difference);
         Stream<Problem> needless = differentOnPurpose.stream()

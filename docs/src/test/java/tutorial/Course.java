@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * case that they have on disk. What a build makes is no part of it.
  */
 record Course(Path root, SortedSet<String> files) {
-    private static final Set<String> NOT_OURS = Set.of(".git", "target");
+    private static final Set<String> NOT_OURS = Set.of(".git", "target", "mine");
 
     /** The course that these tests belong to. */
     static Course here() {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -157,6 +159,29 @@ public final class RawSocket implements AutoCloseable {
             return false;
         } catch (IOException e) {
             return true; // it was reset
+        }
+    }
+
+    /** Whether nothing comes for so long, not even the end of the connection. */
+    public boolean isSilentFor(Duration time) {
+        try {
+            socket.setSoTimeout((int) time.toMillis());
+            in.read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        } finally {
+            awaitAsBefore();
+        }
+    }
+
+    private void awaitAsBefore() {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

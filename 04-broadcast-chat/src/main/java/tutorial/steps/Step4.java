@@ -1,0 +1,74 @@
+package tutorial.steps;
+
+import static io.undertow.Handlers.path;
+import static io.undertow.Handlers.websocket;
+
+import io.undertow.Undertow;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.BufferedTextMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Step 4: prints once a second how full the heap is, to watch what one client that stops reading does to it. */
+final class Step4 {
+    private final List<WebSocketChannel> members = new ArrayList<>();
+
+    public static void main(String[] args) throws InterruptedException {
+        int port = Integer.getInteger("port", 8080);
+        start(port);
+        System.out.println("Open http://localhost:" + port + "/");
+        printHeap();
+    }
+
+    static Undertow start(int port) {
+        Step4 chat = new Step4();
+        Undertow server = Undertow.builder()
+                .addHttpListener(port, "localhost")
+                .setHandler(path(Step4::page).addExactPath("/chat", websocket(chat::onConnect)))
+                .build();
+        server.start();
+        return server;
+    }
+
+    /** Prints every second how much of the heap is in use. Never ends. */
+    static void printHeap() throws InterruptedException {
+        Runtime java = Runtime.getRuntime();
+        while (true) {
+            java.gc(); // so that what is left is in use
+            System.out.println("heap: " + (java.totalMemory() - java.freeMemory()) / 1_000_000 + " MB");
+            Thread.sleep(1000);
+        }
+    }
+
+    private static void page(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
+        exchange.getResponseSender().send(Step1.PAGE);
+    }
+
+    private synchronized void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
+        members.add(channel);
+        channel.addCloseTask(closed -> leave(channel));
+        channel.getReceiveSetter().set(new AbstractReceiveListener() {
+            @Override
+            protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
+                tellAll(message.getData());
+            }
+        });
+        channel.resumeReceives();
+    }
+
+    private synchronized void leave(WebSocketChannel channel) {
+        members.remove(channel);
+    }
+
+    private synchronized void tellAll(String text) {
+        for (WebSocketChannel member : members) {
+            member.getIoThread().execute(() -> WebSockets.sendText(text, member, null));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package tutorial.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tutorial.kit.Client;
+import tutorial.kit.Eventually;
+
+/** Each step does what the text of the chapter says of it, and fails as the text says. */
+class StepsTest {
+    private static final String DEADLOCK = "Found one Java-level deadlock";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void everybodyHearsEverybody(int step) throws IOException {
+        try (StepProcess server = StepProcess.start(step, folder);
+                Client anna = client(server);
+                Client ben = client(server)) {
+            anna.say("I am Anna");
+            assertEquals("I am Anna", ben.hear());
+            ben.say("I am Ben");
+            assertEquals("I am Anna", anna.hear());
+            assertEquals("I am Ben", anna.hear());
+        }
+    }
+
+    private static Client client(StepProcess server) {
+        return Client.connect(server.chat().toString().replaceFirst("ws", "http"), "/chat");
+    }
+
+    @Test
+    void aCrowdBreaksTheListOfStep1() throws IOException {
+        try (StepProcess server = StepProcess.start(1, folder)) {
+            Eventually.isTrue(() -> isAfterACrowd(server, "java.util.ConcurrentModificationException"), "an exception");
+        }
+    }
+
+    private static boolean isAfterACrowd(StepProcess server, String line) {
+        crowd(server, 1);
+        return server.lines().contains(line);
+    }
+
+    private static void crowd(StepProcess server, int seconds) {
+        try {
+            Crowd.run(server.chat(), seconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aCrowdMakesTheThreadsOfStep2WaitForEachOther() throws IOException {
+        try (StepProcess server = StepProcess.start(2, folder)) {
+            Eventually.isTrue(
+                    () -> {
+                        crowd(server, 1);
+                        return server.threads().contains(DEADLOCK);
+                    },
+                    "a deadlock");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void laterStepsGoOnAfterACrowd(int step) throws IOException {
+        try (StepProcess server = StepProcess.start(step, folder)) {
+            crowd(server, 3);
+
+            assertFalse(server.threads().contains(DEADLOCK));
+            assertFalse(server.lines().stream().anyMatch(line -> line.contains("Exception")), server.lines()::toString);
+            try (Client anna = client(server)) {
+                assertEquals("still here", anna.say("still here").hear());
+            }
+        }
+    }
+
+    @Test
+    void aStuckReaderFillsTheMemoryOfStep4() throws IOException, InterruptedException {
+        try (StepProcess server = StepProcess.start(4, folder)) {
+            letAGuestTalkBesideAStuckReader(server);
+            assertTrue(megabytes(server) > 45, server.lines()::toString);
+        }
+    }
+
+    @Test
+    void aStuckReaderIsDisconnectedByStep5() throws IOException, InterruptedException {
+        try (StepProcess server = StepProcess.start(5, folder)) {
+            letAGuestTalkBesideAStuckReader(server);
+            assertTrue(megabytes(server) < 35, server.lines()::toString);
+        }
+    }
+
+    /** Until 48 MB have been said. */
+    private static void letAGuestTalkBesideAStuckReader(StepProcess server) throws InterruptedException {
+        int heard = 0;
+        while (heard < 6000) {
+            heard += StuckReader.run(server.chat(), 2);
+        }
+    }
+
+    /** How much of the heap is in use, as the server prints it next. */
+    private static int megabytes(StepProcess server) {
+        long before = heaps(server).size();
+        Eventually.isTrue(() -> heaps(server).size() > before + 1, "another line about the heap");
+        String last = heaps(server).get(heaps(server).size() - 1);
+        return Integer.parseInt(last.replaceAll("\\D", ""));
+    }
+
+    private static List<String> heaps(StepProcess server) {
+        return server.lines().stream().filter(line -> line.startsWith("heap:")).toList();
+    }
+}
