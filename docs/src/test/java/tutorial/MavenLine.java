@@ -68,6 +68,11 @@ record MavenLine(
         return goals.contains("exec:java");
     }
 
+    /** Whether it runs one of the small programs that a chapter is built from. */
+    boolean runsStep() {
+        return properties.getOrDefault("exec.mainClass", "").startsWith("tutorial.steps.");
+    }
+
     /** Whether it runs something else than the chapter's server: a benchmark, which ends by itself. */
     boolean runsBenchmark() {
         return properties.containsKey("exec.mainClass") || properties.containsKey("exec.args");

@@ -26,7 +26,8 @@ import tutorial.Commands.Shown;
 
 /**
  * Runs each command of the pages that starts a program: a server, which is visited, or a benchmark. Three at a time, because
- * they spend much of it waiting; but no two of one chapter, because both might compile it.
+ * they spend much of it waiting; but no two of one chapter, because both might compile it. The steps are left to the
+ * StepsTest of each chapter.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RunsTest {
@@ -40,6 +41,7 @@ class RunsTest {
         Map<String, Shown> programs = COURSE.pages().stream()
                 .flatMap(page -> Commands.on(page).stream())
                 .filter(shown -> MavenLine.of(shown.command()).runsProgram())
+                .filter(shown -> !MavenLine.of(shown.command()).runsStep())
                 .collect(toMap(Shown::command, shown -> shown, (first, again) -> first, LinkedHashMap::new));
         assertFalse(programs.isEmpty(), "no page shows how to run anything");
         // a benchmark takes longer than a server, so it begins first

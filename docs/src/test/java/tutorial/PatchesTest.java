@@ -1,0 +1,70 @@
+package tutorial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each break-it of the texts breaks a test, and each solution breaks none: tried on a copy of the chapter. */
+@Execution(ExecutionMode.CONCURRENT)
+class PatchesTest {
+    private static final Course COURSE = Course.here();
+
+    static List<String> breaks() {
+        return patches("docs/break/");
+    }
+
+    static List<String> solutions() {
+        return patches("docs/solutions/");
+    }
+
+    private static List<String> patches(String folder) {
+        return COURSE.files().stream()
+                .filter(file -> file.startsWith(folder) && file.endsWith(".patch"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void aBreakIsNoticedByItsTest(String file, @TempDir Path folder) throws IOException, InterruptedException {
+        Patch patch = Patch.of(COURSE, file);
+
+        int status = patch.runIn(folder.resolve("course"), COURSE, folder.resolve("output.txt"));
+        Patch.Result result = Patch.Result.in(folder.resolve("course").resolve(patch.chapter()));
+
+        assertTrue(status != 0 && result.failed() > 0, file + ": no test has failed, " + result);
+    }
+
+    @ParameterizedTest
+    @MethodSource("solutions")
+    void aSolutionPassesItsTest(String file, @TempDir Path folder) throws IOException, InterruptedException {
+        Patch patch = Patch.of(COURSE, file);
+
+        int status = patch.runIn(folder.resolve("course"), COURSE, folder.resolve("output.txt"));
+        Patch.Result result = Patch.Result.in(folder.resolve("course").resolve(patch.chapter()));
+
+        assertEquals(0, status, file);
+        assertTrue(result.run() > 0 && result.failed() == 0, file + ": " + result);
+    }
+
+    @Test
+    void everyPatchIsNamedOnAPage() {
+        List<String> unnamed = COURSE.files().stream()
+                .filter(file -> file.endsWith(".patch"))
+                .filter(file -> COURSE.pages().stream()
+                        .noneMatch(page -> COURSE.text(page.path()).contains(file.substring("docs/".length()))))
+                .toList();
+
+        assertFalse(COURSE.files().stream().noneMatch(file -> file.endsWith(".patch")));
+        assertEquals(List.of(), unnamed);
+    }
+}
