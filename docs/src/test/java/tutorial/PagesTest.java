@@ -27,6 +27,30 @@ class PagesTest {
         Problem.assertNone(new Contents(COURSE).problems());
     }
 
+    @Test
+    void theProseIsWrittenForSomebodyWhoDoesNotKnowItYet() {
+        Style style = new Style();
+
+        Problem.assertNone(SecondEdition.pages(COURSE).stream()
+                .flatMap(page -> style.check(page).stream())
+                .toList());
+    }
+
+    @Test
+    void theGlossaryKnowsTheWordsOfTheField() {
+        Glossary glossary = new Glossary(COURSE);
+
+        Problem.assertNone(glossary.problems());
+        Problem.assertNone(SecondEdition.pages(COURSE).stream()
+                .flatMap(page -> glossary.check(page).stream())
+                .toList());
+    }
+
+    @Test
+    void everyStepStandsOnItsPage() {
+        Problem.assertNone(new Steps(COURSE).problems());
+    }
+
     private static void assertNoProblems(Check check) {
         List<Problem> problems = COURSE.pages().stream()
                 .flatMap(page -> check.check(page).stream())

@@ -23,6 +23,8 @@ final class Rooms {
             "tutorial.measure", Set.of("tutorial.kit"));
     /** Packages that only the server of a chapter uses; in tests, whoever likes to. */
     private static final Set<String> FOR_THE_SERVER = Set.of("tutorial.proxy", "tutorial.measure");
+    /** The steps lead up to the lesson, which knows nothing of them. */
+    private static final String STEPS = "tutorial.steps";
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?(tutorial(?:\\.[a-z]\\w*)*)\\.[A-Z].*;");
@@ -60,6 +62,8 @@ final class Rooms {
         boolean isLesson = room.equals("tutorial") && file.contains("/src/main/");
         if (allowed != null && !allowed.contains(used) && !used.equals(room)) {
             return Optional.of(room + " must not use " + used);
+        } else if (used.equals(STEPS) && !room.equals(STEPS)) {
+            return Optional.of("only steps use " + used);
         } else if (isLesson && FOR_THE_SERVER.contains(used) && !file.endsWith("Server.java")) {
             return Optional.of("only the server uses " + used);
         }
