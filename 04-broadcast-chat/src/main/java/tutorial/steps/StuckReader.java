@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that stops reading, and a guest who talks all the time and counts how much comes back in each second. */
 final class StuckReader {
-    private static final String MESSAGE = "x".repeat(8000);
+    static final String MESSAGE = "x".repeat(8000);
 
     public static void main(String[] args) throws InterruptedException {
         int port = Integer.getInteger("port", 8080);
@@ -18,19 +18,14 @@ final class StuckReader {
         System.exit(0);
     }
 
-    /** Tells how many messages the guest has heard. */
-    static int run(URI chat, int seconds) throws InterruptedException {
-        int heard = 0;
+    static void run(URI chat, int seconds) throws InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         http.newWebSocketBuilder().buildAsync(chat, new NeverReads()).join();
         Guest guest = new Guest();
         WebSocket socket = http.newWebSocketBuilder().buildAsync(chat, guest).join();
         for (int second = 1; second <= seconds; second++) {
-            int now = talk(socket, guest);
-            System.out.println("second " + second + ": the guest heard " + now + " messages");
-            heard += now;
+            System.out.println("second " + second + ": the guest heard " + talk(socket, guest) + " messages");
         }
-        return heard;
     }
 
     /** Talks for a second. The next message is sent only when the one before has come back. */
