@@ -1,6 +1,7 @@
 package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EchoTest {
     private final Echo json = Echo.in("json");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void thereAreTwoModes(String mode) {
+        assertTrue(Echo.isMode(mode));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rot13", "JSON", "json "})
+    void anythingElseIsNoMode(String mode) {
+        assertFalse(Echo.isMode(mode));
+    }
 
     @Test
     void textIsAnsweredWithTheSameText() {

@@ -1,6 +1,7 @@
 package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tutorial.kit.TestLater;
 import tutorial.ledger.Ledger;
 import tutorial.ledger.MemoryLedger;
+import tutorial.ledger.Place;
 import tutorial.ledger.Seq;
 
 class LobbyTest {
@@ -432,6 +434,66 @@ class LobbyTest {
         later.forward(Duration.ofSeconds(10));
 
         assertEquals(List.of(), ben.take());
+    }
+
+    @Test
+    void whenTheChatEndsNobodyHearsOrAsksForAnythingMore() {
+        Member first = inTea("anna", anna);
+
+        lobby.close();
+        hear(first, "{\"type\":\"rooms\"}");
+        ledger.say("tea", "ben", "hi", null, Seq.ZERO);
+
+        assertEquals(List.of(), anna.take());
+    }
+
+    @Test
+    void whoIsLostHearsNothingMore() {
+        Member first = inTea("anna", anna);
+        Member second = inTea("ben", ben);
+        anna.take();
+
+        lobby.end(first, true);
+        say(second, "tea", "does anna hear this?");
+
+        assertEquals(List.of(), anna.take());
+    }
+
+    @Test
+    void aRoomIsHereAsLongAsSomebodyIsInIt() {
+        assertTrue(lobby.isEmpty());
+
+        Member first = inTea("anna", anna);
+        Member second = inTea("ben", ben);
+        leave(first, "tea");
+        assertFalse(lobby.isEmpty());
+
+        lobby.end(second, false);
+        assertTrue(lobby.isEmpty());
+    }
+
+    @Test
+    void whoIsNotInARoomCannotLeaveIt() {
+        leave(member("anna", anna), "tea");
+
+        assertEquals(List.of(refused("You are not in this room.")), anna.take());
+    }
+
+    @Test
+    void aListOfRoomsCostsAsMuchAsItTells() {
+        Ledger large = new MemoryLedger(CLOCK, new Ledger.Limits(100, 100));
+        Lobby town = new Lobby(large, "node", CLOCK, later);
+        for (int i = 0; i < 100; i++) {
+            large.enter("room" + i, new Place("ben", "elsewhere:1", "key"));
+        }
+        Member first = new Member(town.place(new Visitor("anna", "key")), anna, 3, () -> nanoTime);
+
+        town.receive(first, new Command.Rooms(null));
+        town.receive(first, new Command.Rooms(null));
+
+        List<String> told = anna.take();
+        assertTrue(told.get(0).startsWith("{\"type\":\"rooms\""), told.get(0));
+        assertTrue(told.get(1).contains("Too fast"), told.get(1));
     }
 
     @Test

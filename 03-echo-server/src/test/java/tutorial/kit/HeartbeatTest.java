@@ -1,10 +1,13 @@
 package tutorial.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,62 @@ public class HeartbeatTest {
     }
 
     @Test
+    void whoLeavesAWhileAfterTheGoodbyeIsNotDropped() {
+        FakePeer slow = new FakePeer() {
+            @Override
+            public void close(int code, String reason) {
+                super.close(code, reason);
+                whenThisThreadHasWaitedThreeTimes(() -> heartbeat.remove(this));
+            }
+        };
+        heartbeat.add(slow);
+
+        heartbeat.close();
+
+        assertEquals(List.of("close 1001"), slow.seen);
+    }
+
+    @Test
+    void whoIsDroppedAtTheEndHasAWhileToBeGone() {
+        long thisThread = Thread.currentThread().getId();
+        List<Long> waitedBefore = new CopyOnWriteArrayList<>();
+        heartbeat.add(new FakePeer() {
+            @Override
+            public void drop() {
+                waitedBefore.add(timesWaited(thisThread));
+            }
+        });
+
+        heartbeat.close();
+
+        assertTrue(timesWaited(thisThread) > waitedBefore.get(0));
+    }
+
+    private static void whenThisThreadHasWaitedThreeTimes(Runnable action) {
+        long thisThread = Thread.currentThread().getId();
+        long before = timesWaited(thisThread);
+        CompletableFuture.runAsync(() -> {
+            Eventually.isTrue(() -> timesWaited(thisThread) >= before + 3, "it waits again and again");
+            action.run();
+        });
+    }
+
+    private static long timesWaited(long thread) {
+        return ManagementFactory.getThreadMXBean().getThreadInfo(thread).getWaitedCount();
+    }
+
+    @Test
+    void afterTheEndThereIsNoBeat() {
+        later.every(Duration.ofSeconds(20), heartbeat::beat);
+        heartbeat.close();
+        heartbeat.add(peer);
+
+        later.forward(Duration.ofSeconds(20));
+
+        assertEquals(List.of("close 1001"), peer.seen);
+    }
+
+    @Test
     public void whoComesTooLateIsToldAtOnce() {
         heartbeat.close();
 
@@ -92,6 +151,17 @@ public class HeartbeatTest {
         heartbeat.beat();
 
         assertEquals(List.of("ping", "ping"), peer.seen);
+    }
+
+    @Test
+    void aBeatThatIsHalfAPeriodLateStillDrops() {
+        heartbeat.add(peer);
+        heartbeat.beat();
+        later.pass(Duration.ofSeconds(30));
+
+        heartbeat.beat();
+
+        assertEquals(List.of("ping", "drop"), peer.seen);
     }
 
     @Test

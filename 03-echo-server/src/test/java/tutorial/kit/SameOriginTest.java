@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.undertow.server.HttpHandler;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,29 @@ class SameOriginTest {
     @Test
     void twoOriginsAreNone() {
         assertFalse(allows(Map.of(), "localhost", "http://localhost", "http://localhost"));
+    }
+
+    @Test
+    void whereItIsRequiredAPageOfAnotherSiteGets403AndOursGoesOn() throws Exception {
+        Switches anyPort = Switches.of(Map.of("port", "0"));
+        HttpHandler next = exchange -> exchange.getResponseSender().send("done");
+        try (Site site = Site.start(anyPort, new SameOrigin(anyPort).required(next))) {
+            HttpResponse<String> foreign = ask(site, "http://evil.example");
+            assertEquals(403, foreign.statusCode());
+            assertEquals("Pages of other sites may not do this.\n", foreign.body());
+
+            HttpResponse<String> ours = ask(site, site.address().replaceFirst("/$", ""));
+            assertEquals(200, ours.statusCode());
+            assertEquals("done", ours.body());
+        }
+    }
+
+    private static HttpResponse<String> ask(Site site, String origin) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site.address()))
+                .header("Origin", origin)
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -103,6 +103,14 @@ class LocalPathTest {
     }
 
     @Test
+    void aWishHasAtMostFiveHundredCharacters() {
+        String longest = "/" + "a".repeat(499);
+
+        assertEquals(longest, LocalPath.of(longest).text());
+        assertEquals("/", LocalPath.of(longest + "a").text());
+    }
+
+    @Test
     void endlessOnesLeadHomeAtOnce() {
         assertEquals("/", LocalPath.of("/" + "a".repeat(60_000)).text());
         assertEquals("/", LocalPath.of("/" + "a/".repeat(200) + "!").text());

@@ -86,6 +86,18 @@ class RedisSessionsTest extends SessionStoreContract {
     }
 
     @Test
+    void whatIsClosedLeavesNoConnectionBehind() {
+        here.begin("alice");
+        elsewhere.close();
+
+        here.close();
+
+        Eventually.isTrue(
+                () -> redis.ask(commands -> commands.clientList().lines().count()) == 1,
+                "there is only the one that asks");
+    }
+
+    @Test
     void whoReadsAllOfRedisCannotLogIn() {
         Secret secret = here.begin("alice");
 

@@ -52,7 +52,11 @@ class MemoryLedgerTest extends LedgerContract {
     }
 
     private static boolean again(Ledger ledger) {
-        return ledger.say("tea", "anna", "hi", "1", Seq.ZERO)
+        return again(ledger, "1");
+    }
+
+    private static boolean again(Ledger ledger, String id) {
+        return ledger.say("tea", "anna", "hi", id, Seq.ZERO)
                 .toCompletableFuture()
                 .join()
                 .again();
@@ -63,8 +67,9 @@ class MemoryLedgerTest extends LedgerContract {
     }
 
     @Test
-    void anIdIsForgottenAfterTenMinutes() {
+    void anIdIsForgottenAfterTenMinutesThoughItsRoomIsNot() {
         MemoryLedger ledger = at();
+        ledger.enter("tea", new Place("anna", "node:1", "key"));
         again(ledger);
 
         now = now.plus(Duration.ofMinutes(10));
@@ -118,7 +123,8 @@ class MemoryLedgerTest extends LedgerContract {
             ledger.leave("room" + i, place);
         }
 
-        assertEquals(List.of(), said(ledger, "room0"));
+        assertEquals(List.of(), said(ledger, "room1999"));
+        assertEquals(1, said(ledger, "room2000").size());
         assertEquals(1, said(ledger, "room2999").size());
     }
 
@@ -135,5 +141,16 @@ class MemoryLedgerTest extends LedgerContract {
         }
 
         assertTrue(again(ledger));
+    }
+
+    @Test
+    void ofEachNameTheLastTwoHundredAndOneIdsAreKnown() {
+        MemoryLedger ledger = at();
+        for (int i = 0; i <= 201; i++) {
+            assertFalse(again(ledger, "" + i));
+        }
+
+        assertTrue(again(ledger, "1"));
+        assertFalse(again(ledger, "0"));
     }
 }
