@@ -201,12 +201,12 @@ class LoginProtocolTest {
         assertEquals("waiting", state());
         long millis = millisSince(begin);
 
-        assertTrue(millis < 200, "answered after " + millis + " ms");
+        assertTrue(millis < 5000, "answered after " + millis + " ms"); // held up, it would be 25 s
         assertEquals(threads, serverThreads());
         begin = System.nanoTime();
         phone.post(path("/confirm"), "name=Anna");
         parked.forEach(socket -> assertTrue(socket.head().startsWith("HTTP/1.1 200 ")));
-        assertTrue(millisSince(begin) < 5000, "all answered after " + millisSince(begin) + " ms");
+        assertTrue(millisSince(begin) < 10_000, "all answered after " + millisSince(begin) + " ms");
         parked.forEach(RawSocket::close);
     }
 

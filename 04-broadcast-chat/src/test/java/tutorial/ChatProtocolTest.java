@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -371,10 +370,7 @@ class ChatProtocolTest {
     @Test
     void aForeignPageIsRefused() {
         try (RawSocket socket = new RawSocket(server.address())) {
-            socket.send(("GET /chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Origin: http://evil.example\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.askToUpgrade("/chat", "Origin: http://evil.example");
 
             assertTrue(socket.head().startsWith("HTTP/1.1 403 "));
         }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tutorial.kit.RawSocket;
@@ -76,9 +75,7 @@ final class Receivers implements AutoCloseable {
         socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-        socket.write(StandardCharsets.US_ASCII.encode(request));
+        socket.write(ByteBuffer.wrap(RawSocket.upgradeRequest(path, "localhost")));
         ByteBuffer one = ByteBuffer.allocate(1);
         for (int lineEnds = 0; lineEnds < 4; ) {
             if (socket.read(one.clear()) < 0) {

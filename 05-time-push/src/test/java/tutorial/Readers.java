@@ -17,13 +17,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tutorial.kit.RawSocket;
 
 /** Many viewers of a clock, read by one thread, which notes when a tick comes to the first of them and to the last. */
 final class Readers implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 15;
     private static final Pattern TICK = Pattern.compile("\"tick\":(\\d+),\"skipped\":(\\d+)}");
-    private static final String HANDSHAKE = "GET /time?Id=reader HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
 
     /** How a tick came to those who read, by {@code System.nanoTime}. */
     record Arrival(int readers, long first, long last) {
@@ -52,7 +51,7 @@ final class Readers implements AutoCloseable {
         SocketChannel socket = SocketChannel.open();
         socket.setOption(StandardSocketOptions.SO_RCVBUF, 4 * 1024);
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-        socket.write(StandardCharsets.US_ASCII.encode(HANDSHAKE));
+        socket.write(ByteBuffer.wrap(RawSocket.upgradeRequest("/time?Id=reader", "localhost")));
         ByteBuffer one = ByteBuffer.allocate(1);
         for (int lineEnds = 0; lineEnds < 4; ) {
             if (socket.read(one.clear()) < 0) {

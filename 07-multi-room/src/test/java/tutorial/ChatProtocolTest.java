@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -336,10 +335,7 @@ class ChatProtocolTest {
     @ValueSource(strings = {"", "?name=", "?name=a%20b", "?name=%3Cb%3E", "?name=a&name=b", "?name=a&tab=short"})
     void withoutAGoodNameNobodyComesIn(String query) {
         try (RawSocket socket = new RawSocket(server.address())) {
-            socket.send(("GET /chat" + query + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                            + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                            + "Sec-WebSocket-Version: 13\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.askToUpgrade("/chat" + query);
 
             assertTrue(socket.head().startsWith("HTTP/1.1 400 "));
         }

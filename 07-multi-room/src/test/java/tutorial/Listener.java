@@ -27,9 +27,7 @@ final class Listener implements AutoCloseable {
         URI uri = URI.create(address);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-        write(StandardCharsets.US_ASCII.encode(request));
+        write(ByteBuffer.wrap(RawSocket.upgradeRequest(path, "localhost")));
         int end;
         do {
             receive();

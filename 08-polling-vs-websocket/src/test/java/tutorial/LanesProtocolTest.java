@@ -208,14 +208,7 @@ class LanesProtocolTest {
     /** Also when it would be a correct handshake else. */
     private void assertRefused(String path, String header) {
         try (RawSocket socket = new RawSocket(server.address())) {
-            int status = TestServer.status(socket.send(TestServer.request(
-                            path,
-                            "Upgrade: websocket",
-                            "Connection: Upgrade",
-                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                            "Sec-WebSocket-Version: 13",
-                            header))
-                    .head());
+            int status = TestServer.status(socket.askToUpgrade(path, header).head());
             assertTrue(status == 400 || status == 431, "status " + status);
         }
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A client that sends exactly the bytes it is told to, right or wrong, and answers nothing by itself. */
 public final class RawSocket implements AutoCloseable {
@@ -71,11 +72,19 @@ public final class RawSocket implements AutoCloseable {
         return this;
     }
 
-    /** The first half of the opening handshake. */
-    public RawSocket askToUpgrade(String path) {
-        return send(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+    /** The first half of the opening handshake, with these headers added to those that it needs. */
+    public RawSocket askToUpgrade(String path, String... headers) {
+        return send(upgradeRequest(path, host, headers));
+    }
+
+    /** The request with which a client asks for a WebSocket. */
+    public static byte[] upgradeRequest(String path, String host, String... headers) {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: " + host
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+                + String.join(
+                        "", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n";
+        return request.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public RawSocket send(byte[] bytes) {

@@ -1,6 +1,5 @@
 package tutorial.steps;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -226,11 +225,9 @@ class StepsTest {
     }
 
     private int statusOfHandshake(String host, String origin) {
-        String request = "GET /echo HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nOrigin: " + origin
-                + "\r\n\r\n";
+        byte[] request = RawSocket.upgradeRequest("/echo", host, "Origin: " + origin);
         try (RawSocket client = new RawSocket(address)) {
-            String head = client.send(request.getBytes(US_ASCII)).head();
+            String head = client.send(request).head();
             return Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
         }
     }
