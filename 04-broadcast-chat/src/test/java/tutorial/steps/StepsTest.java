@@ -29,11 +29,11 @@ class StepsTest {
         try (StepProcess server = StepProcess.start(step, folder);
                 Client anna = client(server);
                 Client ben = client(server)) {
-            anna.say("I am Anna");
-            assertEquals("I am Anna", ben.hear());
-            ben.say("I am Ben");
-            assertEquals("I am Anna", anna.hear());
+            assertEquals("I am Anna", anna.say("I am Anna").hear());
+            assertEquals("I am Ben", ben.say("I am Ben").hear()); // so both are in the list
             assertEquals("I am Ben", anna.hear());
+            anna.say("Hello, Ben");
+            assertEquals("Hello, Ben", ben.hear());
         }
     }
 
