@@ -27,13 +27,14 @@ class StepsTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void everybodyHearsEverybody(int step) throws IOException {
         try (StepProcess server = StepProcess.start(step, folder);
-                Client anna = client(server);
-                Client ben = client(server)) {
-            assertEquals("I am Anna", anna.say("I am Anna").hear());
-            assertEquals("I am Ben", ben.say("I am Ben").hear()); // so both are in the list
-            assertEquals("I am Ben", anna.hear());
-            anna.say("Hello, Ben");
-            assertEquals("Hello, Ben", ben.hear());
+                Client anna = client(server)) {
+            assertEquals("I am Anna", anna.say("I am Anna").hear()); // so she is in the list
+            try (Client ben = client(server)) {
+                assertEquals("I am Ben", ben.say("I am Ben").hear());
+                assertEquals("I am Ben", anna.hear());
+                anna.say("Hello, Ben");
+                assertEquals("Hello, Ben", ben.hear());
+            }
         }
     }
 
