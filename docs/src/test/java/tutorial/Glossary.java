@@ -19,7 +19,7 @@ final class Glossary implements Check {
     static final String FILE = "docs/glossary.md";
     private static final Pattern ROW =
             Pattern.compile("\\| ([^|]+) \\| [^|]+ \\| [^|]+ \\| \\[[^]]*]\\(([^)#]+)[^)]*\\) \\|");
-    private static final Set<String> TITLES = Set.of("effective java");
+    private static final Set<String> TITLES = Set.of("effective java", "java concurrency in practice");
 
     /** A row of the table. */
     private record Entry(int line, String term, String page) {
