@@ -3,7 +3,7 @@ import { addLine, page, part, sendOnEnter, showState } from "./page.js";
 
 const { log, connection, path, mode, message, hint, text, size, ping, closing, code, reason, close } = page;
 const LINES_KEPT = 500;
-const HINTS = { text: "A text", JSON: "A JSON object, such as {\"say\": \"hi\"}", binary: "Bytes in hexadecimal, such as 00 ff 10" };
+const HINTS = { text: "Text", JSON: "A JSON object, such as {\"say\": \"hi\"}", binary: "Bytes in hexadecimal, such as 00 ff 10" };
 
 let socket;
 let start;

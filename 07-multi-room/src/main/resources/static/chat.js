@@ -66,7 +66,7 @@ function keepRooms() {
 function go() {
   const asked = new URLSearchParams(location.hash.slice(1)).get("room")?.trim().normalize();
   const isName = NAME.test(asked);
-  view.trouble(asked && !isName ? "No room can have the name in this address." : "");
+  view.trouble(asked && !isName ? "The room name in this address is not valid." : "");
   if (shown) shown.draft = text.value;
   if (asked && isName) talk.want(asked);
   shown = talk.rooms.get(asked) ?? talk.rooms.values().next().value;
@@ -98,7 +98,7 @@ function showRooms() {
     shown.unread = 0;
     shown.read = shown.since ?? shown.read;
   }
-  title.textContent = shown?.name ?? "Enter a room: a name is enough";
+  title.textContent = shown?.name ?? "Type a room name to enter or create it";
   leave.hidden = !shown;
   text.disabled = !shown || Boolean(shown.refused);
   send.disabled = text.disabled || talk.waiting.isFull();

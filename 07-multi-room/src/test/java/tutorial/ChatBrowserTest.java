@@ -273,7 +273,7 @@ class ChatBrowserTest {
 
         anna.run("location.hash = 'room=' + 'x'.repeat(9000)");
 
-        anna.sees("trouble", "No room can have the name in this address.");
+        anna.sees("trouble", "The room name in this address is not valid.");
         anna.type("text", "still here", Keys.ENTER).sees("log", "still here");
         assertEquals("tea", anna.text("rooms"));
     }
