@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tutorial.Commands.Shown;
 
 /**
- * Runs each command of the pages that starts a program: a server, which is visited, or a benchmark. Three at a time, because
+ * Runs each command of the pages that starts a program: a server, which is visited, or a benchmark. Four at a time, because
  * they spend much of it waiting; but no two of one chapter, because both might compile it. The steps are left to the
  * StepsTest of each chapter.
  */
