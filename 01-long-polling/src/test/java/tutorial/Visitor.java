@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** A browser without a screen: it keeps cookies, asks, and reads the answers. */
 final class Visitor {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(10); // an answer that was lost would come after 25
 
     private final String address;
     private final CookieManager cookies = new CookieManager();
