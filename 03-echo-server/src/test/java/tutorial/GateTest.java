@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.undertow.server.HttpHandler;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import io.undertow.websockets.core.WebSocketChannel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.kit.Eventually;
 import tutorial.kit.Gate;
+import tutorial.kit.GoneClient;
 import tutorial.kit.HandshakeTable;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
@@ -125,6 +130,18 @@ class GateTest {
                 assertEquals(400, status(keptAlive.askToUpgrade("/").head()));
             }
         }
+    }
+
+    /** Nothing would ever tell of its end. */
+    @Test
+    void whoIsGoneBeforeTheHandshakeEndsIsNotLetIn() {
+        List<WebSocketChannel> letIn = new ArrayList<>();
+        HttpHandler socket = Gate.websocket((exchange, channel) -> letIn.add(channel));
+
+        GoneClient.comeTo(socket);
+
+        assertEquals(List.of(), letIn);
+        assertEquals(Set.of(), ((WebSocketProtocolHandshakeHandler) socket).getPeerConnections());
     }
 
     @ParameterizedTest

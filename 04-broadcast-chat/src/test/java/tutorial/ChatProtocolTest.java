@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undertow.server.HttpHandler;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.kit.Client;
 import tutorial.kit.Close;
 import tutorial.kit.Eventually;
+import tutorial.kit.Gate;
+import tutorial.kit.GoneClient;
+import tutorial.kit.Heartbeat;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
@@ -110,16 +115,17 @@ class ChatProtocolTest {
 
     @Test
     void whoIsGoneBeforeTheHandshakeEndsIsNotThere() {
-        for (int i = 0; i < 100; i++) {
-            new RawSocket(server.address()).askToUpgrade("/chat").reset();
-        }
-        Eventually.isTrue(this::nobodyIsThere, "all are gone");
-    }
+        Switches switches = Switches.of(Map.of("port", "0"));
+        Room room = new Room(Clock.systemUTC(), System::nanoTime, 0);
+        Heartbeat heartbeat = Heartbeat.start(switches);
+        HttpHandler chat = Gate.websocket(new ChatEndpoint(room, heartbeat));
 
-    private boolean nobodyIsThere() {
-        try (Client last = Client.connect(server.address(), "/chat")) {
-            hear(last);
-            return hear(last).path("present").asInt() == 1;
+        GoneClient.comeTo(chat);
+
+        try (Site site = Site.start(switches, chat).closing(heartbeat);
+                Client anna = Client.connect(site.address(), "/")) {
+            assertEquals("welcome", hear(anna).path("type").asText());
+            assertEquals(1, hear(anna).path("present").asInt());
         }
     }
 

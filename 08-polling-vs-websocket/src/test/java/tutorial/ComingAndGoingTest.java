@@ -2,6 +2,7 @@ package tutorial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.undertow.server.HttpHandler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,13 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import tutorial.kit.Client;
 import tutorial.kit.Eventually;
+import tutorial.kit.Gate;
+import tutorial.kit.GoneClient;
+import tutorial.kit.Heartbeat;
 import tutorial.kit.RawSocket;
+import tutorial.kit.Site;
+import tutorial.kit.Switches;
 
 /** Clients that come, go, vanish, stop reading, or are too many. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // in a deadlock, a test would never end
@@ -94,25 +99,24 @@ class ComingAndGoingTest {
     /** Not even the head of the response can leave any more, and nobody is ever connected. */
     @Test
     void aClientThatIsGoneBeforeItsStreamBeginsMakesRoom() {
-        for (int i = 0; i < 600; i++) {
-            server.ask(Lane.SSE, 0).reset();
-        }
+        HttpHandler lane = new Since(new EventSourceLane(new Feed(), new Tally(), 1));
 
-        Eventually.isTrue(() -> server.status(Lane.SSE) == 200, "there is room again");
-        server.burst(); // a stream that is gone is noticed when there is something to send
-        Eventually.isTrue(() -> server.subscribers() == 0, "all are gone");
+        GoneClient.comeTo(lane);
+
+        try (Site site = Site.start(Switches.of(Map.of("port", "0")), lane);
+                RawSocket next = new RawSocket(site.address())) {
+            assertEquals(
+                    200, TestServer.status(next.send(TestServer.request("/")).head()));
+        }
     }
 
     @Test
-    void aClientThatIsGoneRightAfterTheHandshakeDoesNotSubscribe() {
-        for (int i = 0; i < 100; i++) {
-            server.ask(Lane.WEBSOCKET, 0).reset();
+    void aClientThatIsGoneBeforeTheHandshakeEndsDoesNotSubscribe() {
+        Feed feed = new Feed();
+        try (Heartbeat heartbeat = Heartbeat.start(Switches.of(Map.of()))) {
+            GoneClient.comeTo(new Since(Gate.websocket(new WebSocketLane(feed, new Tally(), heartbeat))));
         }
 
-        try (Client client = Client.connect(server.address(), "/lanes/websocket")) {
-            server.burst();
-            assertEquals(List.of(1L), TestServer.numbers(client.hear()));
-        }
-        Eventually.isTrue(() -> server.subscribers() == 0, "all are gone");
+        assertEquals(0, feed.subscribers());
     }
 }
