@@ -1,0 +1,117 @@
+package tutorial.steps;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Step 6: reads as many bytes as it needs, however they arrive, and checks a length before it believes it. */
+final class Step6 {
+    private static final int TEXT = 1;
+    private static final int CLOSE = 8;
+    private static final int PING = 9;
+    private static final int PONG = 10;
+
+    private record Frame(int opcode, byte[] payload) {}
+
+    public static void main(String[] args) throws IOException {
+        int port = Integer.getInteger("port", 8080);
+        System.out.println("Open http://localhost:" + port + "/");
+        serve(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Gives each connection a thread of its own, until the socket is closed. */
+    static void serve(ServerSocket server) throws IOException {
+        while (true) {
+            Socket browser = server.accept();
+            new Thread(() -> talk(browser)).start();
+        }
+    }
+
+    private static void talk(Socket browser) {
+        try (browser) {
+            String request = head(browser.getInputStream());
+            if (!request.contains("Upgrade: websocket")) {
+                browser.getOutputStream().write(Step1.PAGE.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            String key = request.replaceAll("(?s).*\r\nSec-WebSocket-Key: ([^\r]*)\r\n.*", "$1");
+            String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n";
+            browser.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            DataInputStream in = new DataInputStream(browser.getInputStream());
+            OutputStream out = browser.getOutputStream();
+            while (true) {
+                Frame frame = read(in);
+                switch (frame.opcode()) {
+                    case TEXT -> send(out, TEXT, frame.payload());
+                    case PING -> send(out, PONG, frame.payload());
+                    case CLOSE -> {
+                        send(out, CLOSE, frame.payload());
+                        return;
+                    }
+                    default -> throw new IOException("opcode " + frame.opcode());
+                }
+            }
+        } catch (IOException e) {
+            System.out.println("The connection has ended: " + e.getMessage());
+        }
+    }
+
+    /** The request line and the headers: everything up to the empty line. */
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("no request");
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    /** RFC 6455, section 4.2.2. */
+    private static String accept(String key) {
+        try {
+            String text = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java knows SHA-1
+        }
+    }
+
+    /** Waits for each part of a frame until it is there as a whole. */
+    private static Frame read(DataInputStream in) throws IOException {
+        int first = in.readUnsignedByte();
+        int second = in.readUnsignedByte();
+        if ((second & 0x80) == 0) {
+            throw new IOException("a client masks its frames");
+        }
+        int length = second & 0x7f;
+        if (length > 125) {
+            throw new IOException("longer than this server understands");
+        }
+        byte[] key = in.readNBytes(4);
+        byte[] payload = new byte[length];
+        in.readFully(payload);
+        for (int i = 0; i < length; i++) {
+            payload[i] ^= key[i % 4];
+        }
+        return new Frame(first & 0x0f, payload);
+    }
+
+    private static void send(OutputStream out, int opcode, byte[] payload) throws IOException {
+        out.write(new byte[] {(byte) (0x80 | opcode), (byte) payload.length});
+        out.write(payload);
+    }
+}
