@@ -165,8 +165,13 @@ public final class Browser implements AutoCloseable {
             return this;
         }
 
+        /** WebKitGTK loses the first letter when the machine is busy, unless the element has been clicked before. */
         public Window type(String id, CharSequence... keys) {
-            find(id).sendKeys(keys);
+            WebElement element = find(id);
+            if (!(driver instanceof ChromeDriver)) {
+                element.click();
+            }
+            element.sendKeys(keys);
             return this;
         }
 
