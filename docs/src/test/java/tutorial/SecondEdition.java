@@ -6,7 +6,11 @@ import java.util.Set;
 /** The pages that are written as a course from an empty file, and are held to its rules of style. */
 final class SecondEdition {
     private static final Set<String> PAGES = Set.of(
-            "docs/01-long-polling.md", "docs/02-handshake.md", "docs/03-echo-server.md", "docs/04-broadcast-chat.md");
+            "docs/01-long-polling.md",
+            "docs/02-handshake.md",
+            "docs/03-echo-server.md",
+            "docs/04-broadcast-chat.md",
+            "docs/05-time-push.md");
 
     private SecondEdition() {}
 
