@@ -73,7 +73,7 @@ final class LoginEndpoint {
     }
 
     /**
-     * What the page asks.
+     * Answers a question of the page.
      *
      * @param after the state that it knows already, or null
      * @param timeout how many seconds it may be held
@@ -107,7 +107,7 @@ final class LoginEndpoint {
         return values == null ? otherwise : values.getFirst();
     }
 
-    /** What asking about this ticket has cost. Asking for the costs is not counted. */
+    /** The cost of the requests about this ticket. Requests for the cost itself are not counted. */
     void costs(HttpServerExchange exchange) {
         Ticket ticket = ownTicket(exchange);
         if (ticket != null) {

@@ -1,6 +1,6 @@
 package tutorial;
 
-/** Who somebody says they are: 1 to 32 characters (Unicode code points), some of them to be seen. */
+/** The name that somebody gives: 1 to 32 characters (Unicode code points), some of them to be seen. */
 record Name(String text) {
     private static final int MAX_CHARACTERS = 32;
 

@@ -22,11 +22,11 @@ final class Tickets implements AutoCloseable {
     private final Map<String, Ticket> tickets = new LinkedHashMap<>(); // the oldest first
     private boolean closed;
 
-    /** What the owner of a ticket may know. {@code name} is null until it is confirmed. */
+    /** The part of a ticket that its owner may know. {@code name} is null until it is confirmed. */
     record Answer(State state, String name) {}
 
     /**
-     * What asking has cost so far.
+     * The cost of all requests so far.
      *
      * @param requests how many have been answered
      * @param held how many wait for their answer
@@ -124,7 +124,7 @@ final class Tickets implements AutoCloseable {
         ticket.watchers.remove(watcher);
     }
 
-    /** How long until the ticket expires; null if it cannot any more. */
+    /** How long until the ticket expires; null once it is confirmed or denied. */
     synchronized Duration life(Ticket ticket) {
         expireIfItIsTime(ticket);
         return ticket.state.isLast() ? null : Duration.between(clock.instant(), ticket.end);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** What goes over the wire, in JSON: records with the names of their fields, states as words, and no nulls. */
+/** Responses as JSON: records with the names of their fields, states as words, and no nulls. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)

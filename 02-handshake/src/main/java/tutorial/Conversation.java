@@ -10,7 +10,7 @@ import java.util.Optional;
 import tutorial.kit.Close;
 
 /**
- * What the server answers to each frame of one client: an echo to a message, a pong to a ping, a close to a close. It
+ * Decides how the server replies to each frame of one client: an echo to a message, a pong to a ping, a close to a close. It
  * knows of no connection and no thread.
  */
 final class Conversation {

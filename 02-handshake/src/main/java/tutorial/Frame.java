@@ -9,8 +9,8 @@ import java.util.Optional;
 import tutorial.kit.Close;
 
 /**
- * What travels after the handshake (RFC 6455, section 5.2): two bytes that say what it is and how long, perhaps more of
- * the length, the client's masking key, and the payload.
+ * The unit that travels after the handshake (RFC 6455, section 5.2): two bytes with the kind and the length, perhaps more
+ * bytes of the length, the client's masking key, and the payload.
  *
  * @param fin whether this is the last fragment of its message
  * @param payload as it was meant: unmasked

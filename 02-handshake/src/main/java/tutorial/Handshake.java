@@ -15,7 +15,7 @@ final class Handshake {
     private static final String UUID_OF_WEBSOCKET = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
 
     /**
-     * What the client asks.
+     * The client's request.
      *
      * @param scheme {@code http}, or {@code https} behind a proxy that says so
      * @param headers the values of each header; the names in any case, so a map that does not mind

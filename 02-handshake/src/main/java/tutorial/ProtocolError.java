@@ -2,7 +2,7 @@ package tutorial;
 
 import tutorial.kit.Close;
 
-/** What a client sent that it may not send, and the code to close with (RFC 6455, section 7.4.1). */
+/** Thrown when a client breaks the protocol, with the code to close with (RFC 6455, section 7.4.1). */
 final class ProtocolError extends Exception {
     static final int BROKEN_PROTOCOL = 1002;
     static final int NOT_UTF8 = 1007;

@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.regex.Pattern;
 
 /**
- * What passed over the connections that a page watches, because no script gets to see a handshake or a frame. A
- * connection goes by an id that only its page knows. One lock guards it all; nothing waits while it is held.
+ * Keeps the handshakes and frames of connections for the pages that watch them, because no script can see them itself. A
+ * connection is found by an id that only its page knows. One lock guards everything, and nothing blocks while it is held.
  */
 final class Traces {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -83,7 +83,7 @@ final class Traces {
         }
     }
 
-    /** What passed over a connection, from the frame of this number on. */
+    /** The frames of a connection, from this number on. */
     synchronized Optional<Excerpt> from(String id, int first) {
         return Optional.ofNullable(traces.get(id)).map(trace -> trace.from(first));
     }

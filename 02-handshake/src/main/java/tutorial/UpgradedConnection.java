@@ -124,7 +124,7 @@ final class UpgradedConnection {
         outgoing.add(bytes);
     }
 
-    /** Sends what waits. What finds no room leaves later, and until then nothing is read. */
+    /** Writes pending bytes. Bytes that the socket does not accept are written later; until then, reading is paused. */
     private boolean sendAll() throws IOException {
         while (!outgoing.isEmpty()
                 && sink.write(outgoing.element()) >= 0

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/** What the server answers to a text message. Each connection has its own. */
+/** Decides how the server replies to a text message. Each connection has its own. */
 interface Echo {
     String answer(String text);
 

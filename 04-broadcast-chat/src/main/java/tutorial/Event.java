@@ -2,7 +2,7 @@ package tutorial;
 
 import java.time.Instant;
 
-/** What a member is told. */
+/** A message from the server to a member. */
 sealed interface Event {
     record Welcome(String name) implements Event {}
 

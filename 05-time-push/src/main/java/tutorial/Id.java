@@ -1,6 +1,6 @@
 package tutorial;
 
-/** What a client calls itself: 1 to 32 characters (Unicode code points) that can stand in one line of a log. */
+/** The name that a client gives itself: 1 to 32 characters (Unicode code points) that can stand in one line of a log. */
 record Id(String text) {
     private static final int MAX_CHARACTERS = 32;
 

@@ -12,7 +12,7 @@ final class Latest {
     private Tick last; // the last one that set out, or null
     private boolean sending;
 
-    /** @param way sends what it is given, does not block, and sees to it that {@link #hasLeft} is called afterwards */
+    /** @param way sends a tick without blocking, and arranges that {@link #hasLeft} is called when it has left */
     Latest(Consumer<Time> way) {
         this.way = way;
     }
@@ -24,7 +24,7 @@ final class Latest {
         }
     }
 
-    /** What was on its way has left, and makes room for the newest. */
+    /** Must be called when the tick that was on its way has left. The newest one is sent next. */
     synchronized void hasLeft() {
         sending = false;
         if (waiting != null) {

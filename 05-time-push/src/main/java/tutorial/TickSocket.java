@@ -22,7 +22,7 @@ final class TickSocket implements WebSocketCallback<Void> {
         channel.getIoThread().execute(() -> WebSockets.sendText(ByteBuffer.wrap(Wire.write(time)), channel, this));
     }
 
-    /** The tick has left: not this program only, also what the system keeps for the network has room for more. */
+    /** The operating system has accepted the last byte of the tick. */
     @Override
     public void complete(WebSocketChannel channel, Void context) {
         latest.hasLeft();

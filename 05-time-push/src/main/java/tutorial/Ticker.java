@@ -22,9 +22,9 @@ final class Ticker {
     private final Later later;
     private final Map<Long, Viewer> viewers = new LinkedHashMap<>(); // by our number: an Id may be there twice
     private long connections;
-    private long tick; // the number of the newest
+    private long tick; // the number of the newest one
     private long next; // when the next one is due, by the monotonic clock
-    private boolean awake; // we shall be called, or are being called
+    private boolean awake; // a call of wake is arranged, or is running
 
     Ticker(Clock clock, Later later) {
         this.clock = clock;

@@ -3,7 +3,7 @@ package tutorial;
 import java.time.Instant;
 
 /**
- * What a viewer receives at a tick: the time.
+ * The message that a viewer receives at a tick.
  *
  * @param skipped how many ticks this viewer did not get since the last one that it got
  */

@@ -12,7 +12,7 @@ import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
 
-/** Makes a viewer of each connection. What a client sends is of no use to anybody; the log tells how long it is. */
+/** Makes a viewer of each connection. Messages from a client are not used; the log tells how long they are. */
 final class TimeEndpoint implements WebSocketConnectionCallback {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;

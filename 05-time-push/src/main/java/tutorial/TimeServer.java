@@ -12,7 +12,7 @@ import tutorial.kit.Launcher;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
-/** A clock that tells everybody the time, at {@code /time?Id=12345}. */
+/** A server that sends the time to every client once a second, at {@code /time?Id=12345}. */
 final class TimeServer {
     public static void main(String[] args) throws IOException {
         Launcher.launch(TimeServer::start, "Open %s in two windows. Ctrl-C stops the server.");

@@ -3,7 +3,7 @@ package tutorial;
 /**
  * Somebody who looks at the clock: one connection.
  *
- * @param number ours, and never given twice
- * @param id what the client calls itself, which others may call themselves, too
+ * @param number given by the server, and never twice
+ * @param id the name that the client gives itself; others may have the same
  */
 record Viewer(long number, Id id, Latest latest) {}

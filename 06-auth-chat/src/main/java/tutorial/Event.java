@@ -3,7 +3,7 @@ package tutorial;
 import java.time.Instant;
 import java.util.List;
 
-/** What a member is told. */
+/** A message from the server to a member. */
 sealed interface Event {
     record Online(String name, Instant at, List<String> present) implements Event {}
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Who is online: a person is, as long as one of their tabs is open, and two seconds more, because a page that is loaded
- * again closes and opens. Not safe for threads.
+ * The people who are online. A person is online as long as one of their tabs is open, and for two seconds
+ * more, because a page that is loaded again closes and opens. Not safe for threads.
  */
 final class Presence {
     private static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(2);

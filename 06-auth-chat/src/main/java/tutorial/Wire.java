@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What goes over the wire, in JSON. The type of an event is its class name in lower case. */
+/** Messages as JSON. The type of an event is its class name in lower case. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

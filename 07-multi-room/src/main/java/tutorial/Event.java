@@ -6,7 +6,7 @@ import tutorial.ledger.Message;
 import tutorial.ledger.Occupied;
 import tutorial.ledger.Seq;
 
-/** What a member is told. What is null is left out. */
+/** A message from the server to a member. Fields that are null are left out. */
 sealed interface Event {
     record Welcome(String name) implements Event {}
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What goes over the wire, in JSON. The type of an event is its class name in lower case. */
+/** Messages as JSON. The type of an event is its class name in lower case. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.xnio.IoUtils;
 
-/** What somebody has filled in: {@code name=Anna&...}, as a browser sends it. */
+/** The fields of a form, as a browser sends them: {@code name=Anna&...}. */
 public record Form(String body) {
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** What is done with a form, on an I/O thread. */
+    /** Handles a form, on an I/O thread. */
     public interface Reader {
         void read(HttpServerExchange exchange, Form form);
     }

@@ -30,7 +30,7 @@ public record Close(int code, String reason) {
         return new Close(code, reason);
     }
 
-    /** What a close frame that came says, from its payload. */
+    /** Reads the payload of a close frame that was received. */
     public static Close received(ByteBuffer payload) {
         if (!payload.hasRemaining()) {
             return WITHOUT_CODE;

@@ -3,7 +3,7 @@ package tutorial.login;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may come in. Checking a password takes a processor and 19 MiB for a good part of a second. */
+/** The accounts. Checking a password takes a processor and 19 MiB for a good part of a second. */
 public final class Accounts {
     private static final Map<String, String> FOR_A_TRY = Map.of("alice", "wonderland", "bob", "thebuilder");
 

@@ -30,12 +30,12 @@ public final class LoginEndpoint {
         show(exchange, StatusCodes.OK, "", LocalPath.wished(exchange), "");
     }
 
-    /** Who is in already goes on. */
+    /** Redirects a person who is logged in already. */
     public static void pass(HttpServerExchange exchange) {
         LocalPath.wished(exchange).redirect(exchange);
     }
 
-    /** What comes back from the form. May take its time. */
+    /** Handles the form. Hashes, so it needs a worker thread. */
     public void check(HttpServerExchange exchange, Form form) {
         String name = form.fieldOrBlank("name");
         LocalPath next = LocalPath.of(form.fieldOrBlank("next"));

@@ -15,7 +15,7 @@ record UserName(String text) {
     // Marks belong to the letters of many scripts, such as Devanagari; a name does not begin with one.
     private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{Nd}_-][\\p{L}\\p{M}\\p{Nd}_-]{0,31}");
 
-    /** What somebody has typed, if it is a name. Full-width and other forms of a letter become the usual one (NFKC). */
+    /** Reads a name as typed; empty if it is none. Full-width and other forms of a letter become the usual one (NFKC). */
     static Optional<UserName> of(String typed) {
         String name = typed.strip();
         if (name.length() > MAX_TYPED) {

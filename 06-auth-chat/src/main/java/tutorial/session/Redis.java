@@ -49,8 +49,8 @@ public final class Redis implements AutoCloseable {
     }
 
     /**
-     * Waits for the answer to a question. Who asks a Redis that is silent waits a second; for another second, nobody else
-     * does.
+     * Waits for the response to a command. If Redis is silent, the caller waits for a second, and for the next second all
+     * further calls fail at once: a small circuit breaker.
      *
      * @throws SessionStore.Unavailable if there is no answer
      */

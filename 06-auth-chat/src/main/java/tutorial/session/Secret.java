@@ -20,7 +20,7 @@ public record Secret(String text) {
         return new Secret(BASE64.encodeToString(bytes));
     }
 
-    /** What somebody sends as a secret, if it may be one. */
+    /** Reads a secret that a client has sent; empty if it cannot be one. */
     public static Optional<Secret> of(String text) {
         return Optional.ofNullable(text).filter(SHAPE.asMatchPredicate()).map(Secret::new);
     }

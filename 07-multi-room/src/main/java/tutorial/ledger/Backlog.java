@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Backlog {
     public static final int MESSAGES = 200;
-    /** What has to be kept so that 200 can be told. */
+    /** One more than is ever sent: it shows that a client which has seen it has missed nothing. */
     public static final int KEPT = MESSAGES + 1;
 
     private final Deque<Message> kept = new ArrayDeque<>();

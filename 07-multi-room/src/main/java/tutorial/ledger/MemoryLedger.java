@@ -17,7 +17,7 @@ public final class MemoryLedger implements Ledger {
     private static final int MAX_IDS =
             Backlog.KEPT; // of a name in a room: more messages than these are not kept either
 
-    /** What is known of one room. */
+    /** The state of one room. */
     private static final class Page {
         private final Backlog said = new Backlog();
         private final Map<String, Map<String, Seq>> ids = new LinkedHashMap<>(); // by name; who spoke last is last
