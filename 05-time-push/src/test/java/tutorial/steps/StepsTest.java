@@ -135,7 +135,7 @@ class StepsTest {
             long first = number(anna.hear());
             crowd();
 
-            Eventually.isTrue(() -> number(anna.hear()) > first + 3000, "three thousand ticks more");
+            while (number(anna.hear()) < first + 3000) {} // hear fails when nothing comes
         }
     }
 
