@@ -10,7 +10,8 @@ final class SecondEdition {
             "docs/02-handshake.md",
             "docs/03-echo-server.md",
             "docs/04-broadcast-chat.md",
-            "docs/05-time-push.md");
+            "docs/05-time-push.md",
+            "docs/06-auth-chat.md");
 
     private SecondEdition() {}
 
