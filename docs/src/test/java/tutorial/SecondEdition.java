@@ -11,7 +11,8 @@ final class SecondEdition {
             "docs/03-echo-server.md",
             "docs/04-broadcast-chat.md",
             "docs/05-time-push.md",
-            "docs/06-auth-chat.md");
+            "docs/06-auth-chat.md",
+            "docs/07-multi-room.md");
 
     private SecondEdition() {}
 

@@ -1,0 +1,37 @@
+package tutorial.exercises;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A solution of exercise 1. */
+class Solution1Test extends Exercise1 {
+    @Override
+    Registry registry() {
+        return new Counting();
+    }
+
+    private static final class Counting implements Registry {
+        private final Map<String, Integer> members = new ConcurrentHashMap<>();
+
+        @Override
+        public void enter(String room) {
+            members.merge(room, 1, Integer::sum);
+        }
+
+        @Override
+        public void leave(String room) {
+            members.computeIfPresent(room, (same, number) -> number == 1 ? null : number - 1);
+        }
+
+        @Override
+        public int members(String room) {
+            return members.getOrDefault(room, 0);
+        }
+
+        @Override
+        public Set<String> rooms() {
+            return Set.copyOf(members.keySet());
+        }
+    }
+}
