@@ -12,7 +12,8 @@ final class SecondEdition {
             "docs/04-broadcast-chat.md",
             "docs/05-time-push.md",
             "docs/06-auth-chat.md",
-            "docs/07-multi-room.md");
+            "docs/07-multi-room.md",
+            "docs/08-polling-vs-websocket.md");
 
     private SecondEdition() {}
 

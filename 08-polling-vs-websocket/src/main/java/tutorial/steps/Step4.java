@@ -81,8 +81,12 @@ final class Step4 {
         guest.send(calls.get(number - 1), null, Integer.toString(number), null);
     }
 
-    private synchronized void cut(HttpServerExchange exchange) {
-        guests.forEach(IoUtils::safeClose);
+    private void cut(HttpServerExchange exchange) {
+        cut();
         exchange.getResponseSender().send("All connections are cut.");
+    }
+
+    synchronized void cut() {
+        guests.forEach(IoUtils::safeClose);
     }
 }
