@@ -1,6 +1,7 @@
 package tutorial;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the texts of the course to its files. */
@@ -31,7 +32,7 @@ class PagesTest {
     void theProseIsWrittenForSomebodyWhoDoesNotKnowItYet() {
         Style style = new Style();
 
-        Problem.assertNone(SecondEdition.pages(COURSE).stream()
+        Problem.assertNone(Stream.concat(SecondEdition.pages(COURSE).stream(), SecondEdition.guide(COURSE).stream())
                 .flatMap(page -> style.check(page).stream())
                 .toList());
     }
@@ -44,6 +45,11 @@ class PagesTest {
         Problem.assertNone(SecondEdition.pages(COURSE).stream()
                 .flatMap(page -> glossary.check(page).stream())
                 .toList());
+    }
+
+    @Test
+    void theMinutesOfTheGuideAddUp() {
+        Problem.assertNone(new Timetables(COURSE).problems());
     }
 
     @Test
