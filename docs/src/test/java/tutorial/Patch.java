@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
  * @param test the switches of the Maven command that runs the tests
  */
 record Patch(String file, MavenLine test) {
+    /** Of the copied classes, the compiler makes those anew whose source is younger. */
+    private static final String ONLY_WHAT_CHANGED = "-Dmaven.compiler.useIncrementalCompilation=false";
+
     private static final Pattern TEST = Pattern.compile("^# Test: (.+)$", Pattern.MULTILINE);
 
     static Patch of(Course course, String file) {
@@ -28,7 +33,7 @@ record Patch(String file, MavenLine test) {
         if (!line.find()) {
             throw new IllegalArgumentException(file + " has no line \"# Test: -pl ... -Dtest=...\"");
         }
-        return new Patch(file, MavenLine.of("mvn -o -q " + line.group(1) + " test"));
+        return new Patch(file, MavenLine.of("mvn -o -q " + ONLY_WHAT_CHANGED + " " + line.group(1) + " test"));
     }
 
     String chapter() {
@@ -46,9 +51,12 @@ record Patch(String file, MavenLine test) {
 
     private void copy(Course course, Path folder) throws IOException {
         for (String path : (Iterable<String>) course.files().stream().filter(this::isCopied)::iterator) {
-            Path copy = folder.resolve(path);
-            Files.createDirectories(copy.getParent());
-            Files.copy(course.root().resolve(path), copy);
+            copy(course.root().resolve(path), folder.resolve(path));
+        }
+        for (String classes : List.of("target/classes", "target/test-classes")) {
+            copyTree(
+                    course.root().resolve(chapter()).resolve(classes),
+                    folder.resolve(chapter()).resolve(classes));
         }
         Path pom = folder.resolve("pom.xml");
         Files.writeString(
@@ -56,6 +64,22 @@ record Patch(String file, MavenLine test) {
                 Files.readString(pom)
                         .replaceAll(
                                 "(?s)<modules>.*</modules>", "<modules><module>" + chapter() + "</module></modules>"));
+    }
+
+    /** If there is one: what is compiled already need not be compiled again. */
+    private static void copyTree(Path from, Path to) throws IOException {
+        if (Files.isDirectory(from)) {
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                    copy(file, to.resolve(from.relativize(file)));
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private boolean isCopied(String path) {
