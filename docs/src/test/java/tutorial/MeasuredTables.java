@@ -84,7 +84,7 @@ record MeasuredTables(MeasuredFigures results) {
                 line("bytes down for an event", "steady", 10, "bytes down for an event"),
                 line("bytes up for an event", "steady", 10, "bytes up for an event"),
                 line("requests in 30 s while nothing happens", "idle", 10, "requests while nothing happens"),
-                line("KiB of the server for a client", "steady", 1000, "server's resident memory for a client")));
+                line("requests for an event", "steady", 10, "requests for an event")));
     }
 
     private List<String> line(String words, String scenario, int clients, String name) {
