@@ -91,7 +91,9 @@ public final class WatchedRedis implements AutoCloseable {
     private static String redis() {
         try {
             String ours = System.getProperty("redis.server");
-            return ours == null ? ExecutableProvider.newJarResourceProvider().get().getPath() : ours;
+            return ours == null
+                    ? ExecutableProvider.newJarResourceProvider().get().getPath()
+                    : ours;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
