@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +29,14 @@ record Patch(String file, MavenLine test) {
         if (!line.find()) {
             throw new IllegalArgumentException(file + " has no line \"# Test: -pl ... -Dtest=...\"");
         }
-        return new Patch(file, MavenLine.of("mvn -o -q " + line.group(1) + " test"));
+        return new Patch(file, MavenLine.of("mvn -o -q " + repository() + line.group(1) + " test"));
+    }
+
+    /** The copy has no file that names the offline kit, so it is told where these tests have their libraries from. */
+    private static String repository() {
+        return Optional.ofNullable(System.getProperty("localRepository"))
+                .map(folder -> "\"-Dmaven.repo.local=" + folder + "\" ")
+                .orElse("");
     }
 
     String chapter() {
