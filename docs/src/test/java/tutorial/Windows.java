@@ -80,12 +80,9 @@ final class Windows implements Check {
                 .map(code -> new Shown(Page.line(code), code.getLiteral()));
     }
 
-    /** Whether a row is the command, or its beginning when the row ends in three dots. */
+    /** Whether a row is the command, or its first words. */
     private boolean hasRow(String command) {
-        return rows.stream()
-                .anyMatch(row -> row.endsWith(" ...")
-                        ? (command + " ").startsWith(row.substring(0, row.length() - 3))
-                        : command.equals(row));
+        return rows.stream().anyMatch(row -> (command + " ").startsWith(row + " "));
     }
 
     private static boolean linksToWindows(Page page) {

@@ -20,7 +20,7 @@ class WindowsTest {
         windows = new Windows(new SmallCourse(root).with(Windows.FILE, """
                         | As it is printed | In PowerShell |
                         | --- | --- |
-                        | `./verify.sh ...` | `mvn verify ...` |
+                        | `./verify.sh` | `mvn verify` |
                         | `fg` | Windows has none. |
                         | `printf a \\| base64` | `x` |
                         """).course());
