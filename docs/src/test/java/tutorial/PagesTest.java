@@ -24,6 +24,11 @@ class PagesTest {
     }
 
     @Test
+    void commandsHaveASpellingForWindows() {
+        assertNoProblems(new Windows(COURSE));
+    }
+
+    @Test
     void everyChapterHasItsPageAndIsBuilt() {
         Problem.assertNone(new Contents(COURSE).problems());
     }
