@@ -20,6 +20,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.net.ssl.SSLException;
 
 /**
@@ -33,6 +35,7 @@ final class Doctor {
 
     private final Settings settings = Settings.read();
     private final Path repository = settings.repository();
+    private Path mavenHome = Path.of("");
     private boolean allIsThere = true;
 
     /** Something to look at, which may fail in ways that nobody has thought of. */
@@ -113,6 +116,7 @@ final class Doctor {
         } else {
             ok(version.group());
         }
+        Settings.first("Maven home: ([^\\r\\n]+)", said.orElse("")).ifPresent(home -> mavenHome = Path.of(home.strip()));
         if (java.find()) {
             java("Maven uses Java ", java.group(1), Path.of(java.group(2).strip()));
         } else {
@@ -301,7 +305,11 @@ final class Doctor {
             ok("The libraries of the course are in " + repository + ", so Maven needs no network.");
             return;
         }
-        String address = settings.central();
+        String address = settings.central().or(this::centralOfMaven).orElse("");
+        if (address.isEmpty()) {
+            ok("Libraries are missing in " + repository + ". Maven will download them, if it has a network.");
+            return;
+        }
         Optional<String> mistake = mistake(address.replaceFirst("/*$", "/") + absent.get(), settings.proxy());
         if (mistake.isEmpty()) {
             ok("Libraries are missing in " + repository + ", and Maven will download them from " + address);
@@ -312,6 +320,25 @@ final class Doctor {
                     "Behind a company's proxy, name it in " + HOME.resolve(".m2").resolve("settings.xml")
                             + ", because Maven does not read HTTP_PROXY:\nsee docs/first-aid.md. Without a network, bring"
                             + " the libraries along: see docs/offline.md.");
+        }
+    }
+
+    /** The address that Maven uses without any settings: it stands in the POM that all others inherit from. */
+    private Optional<String> centralOfMaven() {
+        try (Stream<Path> jars = Files.list(mavenHome.resolve("lib"))) {
+            Path jar = jars.filter(file -> file.getFileName().toString().startsWith("maven-model-builder"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no such file"));
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                ZipEntry pom = zip.getEntry("org/apache/maven/model/pom-4.0.0.xml");
+                return pom == null
+                        ? Optional.empty()
+                        : Settings.first(
+                                "<url>(.*?)</url>",
+                                new String(zip.getInputStream(pom).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -378,10 +405,9 @@ final class Doctor {
             }
         }
 
-        String central() {
+        Optional<String> central() {
             return Optional.ofNullable(System.getProperty("central"))
-                    .or(() -> first("<mirror>.*?<url>(.*?)</url>", text))
-                    .orElse("https://repo.maven.apache.org/maven2/");
+                    .or(() -> first("<mirror>.*?<url>(.*?)</url>", text));
         }
 
         Proxy proxy() {
