@@ -1,0 +1,85 @@
+package tutorial;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+
+/** Finds the sections of the book that have all words of a query. Those that have them in the heading come first. */
+final class Search {
+    private static final int MOST_HITS = 20;
+    private static final String END_OF_SENTENCE = "(?<=[.?!])\\s+";
+
+    /** A section, and the sentence in it that answers a query best. */
+    record Hit(String page, String section, String address, String sentence) {}
+
+    /** A heading with all that follows until the next one. A quotation, a list or a table is a paragraph of it. */
+    private record Section(String page, String heading, String address, List<String> paragraphs) {
+        boolean has(List<String> words) {
+            return hasAll(page + " " + heading + " " + String.join(" ", paragraphs), words);
+        }
+
+        Hit hit(List<String> words) {
+            String sentence = paragraphs.stream()
+                    .flatMap(paragraph -> Stream.of(paragraph.split(END_OF_SENTENCE)))
+                    .max(Comparator.comparing(candidate -> count(candidate, words)))
+                    .orElse("");
+            return new Hit(page, heading, address, sentence);
+        }
+    }
+
+    private final List<Section> sections = new ArrayList<>();
+
+    Search(Book book) {
+        book.pages().values().forEach(this::read);
+    }
+
+    private void read(Page page) {
+        Map<Heading, String> anchors = Anchors.ofHeadings(page);
+        String address = Layout.address(page.path());
+        Section section = new Section(Book.title(page), "", address, new ArrayList<>());
+        sections.add(section);
+        for (Node node = page.tree().getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading) {
+                String words = Page.text(heading);
+                section = new Section(section.page(), words, address + "#" + anchors.get(heading), new ArrayList<>());
+                sections.add(section);
+            } else {
+                section.paragraphs().add(Page.text(node));
+            }
+        }
+    }
+
+    List<Hit> find(String query) {
+        List<String> words = Arrays.stream(lower(query).strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        return sections.stream()
+                .filter(section -> section.has(words))
+                .sorted(Comparator.comparing((Section section) -> !hasAll(section.heading(), words)))
+                .limit(MOST_HITS)
+                .map(section -> section.hit(words))
+                .toList();
+    }
+
+    private static boolean hasAll(String text, List<String> words) {
+        return count(text, words) == words.size();
+    }
+
+    private static long count(String text, List<String> words) {
+        String lower = lower(text);
+        return words.stream().filter(lower::contains).count();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
