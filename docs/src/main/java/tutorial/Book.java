@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
@@ -24,8 +25,10 @@ import org.commonmark.parser.Parser;
 record Book(Path root, Map<String, Page> pages, Set<String> files) {
     static final String FIRST_PAGE = "README.md";
     private static final String MAP = "docs/README.md";
-    private static final Parser PARSER =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
     /** The README, the map of the course, the chapters, and then the pages beside them. */
     private static final Comparator<String> ORDER = Comparator.comparing((String path) -> !path.equals(FIRST_PAGE))
             .thenComparing(path -> !path.equals(MAP))

@@ -56,7 +56,9 @@ class BookProtocolTest {
     void aSourceFileIsAPageWithItsText() throws IOException, InterruptedException {
         HttpResponse<String> page = get("03-echo-server/src/main/java/tutorial/steps/Step1.java");
 
-        assertEquals("text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElse(""));
         assertTrue(page.body().contains("<code class=\"language-java\">"), page.body());
     }
 
@@ -107,7 +109,8 @@ class BookProtocolTest {
     void searchAnswersWithJson() throws IOException, InterruptedException {
         HttpResponse<String> found = get("search?q=back-pressure");
 
-        assertEquals("application/json", found.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/json", found.headers().firstValue("Content-Type").orElse(""));
         assertTrue(found.body().contains("\"address\":\"/docs/04-broadcast-chat.md#"), found.body());
         assertEquals("[]", get("search").body());
     }
