@@ -55,7 +55,7 @@ record Layout(Book book) {
                 escape(Book.title(page)),
                 PageHtml.hasDrawing(page) ? MERMAID : "",
                 PRESENT,
-                "text",
+                "prose",
                 PageHtml.of(page),
                 contents(page.path()));
     }
