@@ -48,6 +48,9 @@ record Layout(Book book) {
             </html>
             """;
     private static final String PRESENT = "<a id=\"present\" href=\"?present\">Present</a>";
+    /** What a class gets on paper, printed small, so that it fits on a sheet. */
+    private static final String HANDOUT = ".*(glossary|phrasebook|card)\\.md";
+
     private static final String MERMAID = "<script defer src=\"/mermaid.js\"></script>";
 
     String page(Page page) {
@@ -55,7 +58,7 @@ record Layout(Book book) {
                 escape(Book.title(page)),
                 PageHtml.hasDrawing(page) ? MERMAID : "",
                 PRESENT,
-                "prose",
+                page.path().matches(HANDOUT) ? "prose handout" : "prose",
                 PageHtml.of(page),
                 contents(page.path()));
     }

@@ -3,13 +3,12 @@ import { draw } from "./drawings.js";
 import { present } from "./present.js";
 import "./search.js";
 
-const LIKE_BASH = new Set(["console", "sh"]);
+const PLAIN = new Set(["console", "text", "mermaid"]);
 
 for (const code of document.querySelectorAll("pre > code[class*=language-]")) {
   const language = code.className.match(/language-(\S+)/)[1];
-  const name = LIKE_BASH.has(language) ? "bash" : language;
-  if (hljs.getLanguage(name) && name !== "text") {
-    code.innerHTML = hljs.highlight(code.textContent, { language: name, ignoreIllegals: true }).value;
+  if (!PLAIN.has(language) && hljs.getLanguage(language)) {
+    code.innerHTML = hljs.highlight(code.textContent, { language, ignoreIllegals: true }).value;
   }
 }
 
