@@ -19,6 +19,7 @@ import tutorial.kit.Switches;
 class BookBrowserTest {
     private static final Book BOOK = Book.here();
     private static final String CHAT = "docs/04-broadcast-chat.md";
+    private static final String DEPLOYMENT = "docs/deployment.md"; // shorter, and has a drawing, too
     /** What is wrong with the drawings, the pictures and the addresses that the page has asked for. */
     private static final String FAULTS = """
             const faults = [];
@@ -96,15 +97,15 @@ class BookBrowserTest {
 
     @Test
     void aPresentationGoesByKeysAndSurvivesAReload() {
-        Browser.Window window = open(CHAT + "?present");
+        Browser.Window window = open(DEPLOYMENT + "?present");
         window.sees("place", "1 / ");
 
         press(window, "ArrowRight");
         window.sees("place", "2 / ");
-        assertEquals("?present#predict", window.run("return location.search + location.hash"));
+        assertEquals("?present#build-once", window.run("return location.search + location.hash"));
         window.reload();
         isReady(window);
-        window.sees("place", "2 / ").sees("page", "Write your answers down");
+        window.sees("place", "2 / ").sees("page", "Build once");
         press(window, "End");
         Object last = window.run("return location.hash");
         press(window, "Home");
@@ -117,7 +118,7 @@ class BookBrowserTest {
 
     @Test
     void theReadersChoiceOfDarkIsRemembered() {
-        Browser.Window window = open(CHAT);
+        Browser.Window window = open(DEPLOYMENT);
         Object before = window.run("return getComputedStyle(document.body).backgroundColor");
 
         window.click("scheme");

@@ -91,7 +91,8 @@ class BookTest {
                 Page.of("a.md", "<details><summary>Answer</summary>\n\n*Yes*\n\n</details>\n\n<!-- no -->\n"));
 
         assertEquals(
-                "<details><summary>Answer</summary>\n<p><em>Yes</em></p>\n</details>", html.replaceAll("\n+", "\n").strip());
+                "<details><summary>Answer</summary>\n<p><em>Yes</em></p>\n</details>",
+                html.replaceAll("\n+", "\n").strip());
     }
 
     @Test
