@@ -1,5 +1,7 @@
 package tutorial;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 
 /** Finds the sections of the book that have all words of a query. Those that have them in the heading come first. */
 final class Search {
@@ -18,7 +23,7 @@ final class Search {
     /** A section, and the sentence in it that answers a query best. */
     record Hit(String page, String section, String address, String sentence) {}
 
-    /** A heading with all that follows until the next one. A quotation, a list or a table is a paragraph of it. */
+    /** A heading with all that follows until the next one. A row of a table counts as a paragraph. */
     private record Section(String page, String heading, String address, List<String> paragraphs) {
         boolean has(List<String> words) {
             return hasAll(page + " " + heading + " " + String.join(" ", paragraphs), words);
@@ -44,15 +49,24 @@ final class Search {
         String address = Layout.address(page.path());
         Section section = new Section(Book.title(page), "", address, new ArrayList<>());
         sections.add(section);
-        for (Node node = page.tree().getFirstChild(); node != null; node = node.getNext()) {
+        for (Node node : Page.below(page.tree()).toList()) {
             if (node instanceof Heading heading) {
                 String words = Page.text(heading);
                 section = new Section(section.page(), words, address + "#" + anchors.get(heading), new ArrayList<>());
                 sections.add(section);
-            } else {
+            } else if (node instanceof Paragraph) {
                 section.paragraphs().add(Page.text(node));
+            } else if (node instanceof TableRow) {
+                section.paragraphs().add(cells(node));
             }
         }
+    }
+
+    private static String cells(Node row) {
+        return Page.below(row)
+                .filter(TableCell.class::isInstance)
+                .map(Page::text)
+                .collect(joining(" | "));
     }
 
     List<Hit> find(String query) {

@@ -123,6 +123,10 @@ class BookTest {
                 ## Memory
 
                 A slow reader again, and *nothing* for a room.
+
+                | Who | What |
+                | --- | --- |
+                | Anna | reads fast. |
                 """));
 
         List<Search.Hit> hits = search.find(" NOTHING  one ");
@@ -131,6 +135,7 @@ class BookTest {
                 List.of(new Search.Hit(
                         "Chat", "The slow reader", "/docs/04-chat.md#the-slow-reader", "One reads Nothing at all.")),
                 hits);
+        assertEquals("Anna | reads fast.", search.find("anna").get(0).sentence());
         assertEquals("The slow reader", search.find("reader slow").get(0).section());
         assertEquals(2, search.find("slow reader").size());
         assertEquals(List.of(), search.find("  "));
