@@ -23,6 +23,11 @@ class PagesTest {
     }
 
     @Test
+    void commandsHaveASpellingForWindows() {
+        assertNoProblems(new Windows(COURSE));
+    }
+
+    @Test
     void everyChapterHasItsPageAndIsBuilt() {
         Problem.assertNone(new Contents(COURSE).problems());
     }
