@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Six people who talk in two rooms, whatever breaks meanwhile. Who loses a connection goes to the next node. */
 final class Circle implements AutoCloseable {
@@ -44,6 +45,17 @@ final class Circle implements AutoCloseable {
 
     List<String> rooms() {
         return rooms;
+    }
+
+    /** All that they have said in this room. */
+    Stream<Chronicle.Saying> sayings(String room) {
+        return people.stream()
+                .flatMap(one -> one
+                        .ask(rooms -> rooms.stream()
+                                .filter(chronicle -> chronicle.room.equals(room))
+                                .flatMap(chronicle -> List.copyOf(chronicle.sayings.values()).stream())
+                                .toList())
+                        .stream());
     }
 
     /** Those who are on this node at the moment. */

@@ -80,7 +80,7 @@ final class Copies {
     /** The files of the same name in earlier chapters, the nearest last. */
     private List<String> earlier(String file) {
         return course.chapters()
-                .filter(chapter -> file.matches("\\d\\d-[^/]*/src/.*") && chapter.compareTo(file) < 0)
+                .filter(chapter -> file.matches("(?:\\d\\d-[^/]*|docs)/src/.*") && chapter.compareTo(file) < 0)
                 .map(chapter -> chapter + file.substring(file.indexOf('/')))
                 .filter(namesake -> !namesake.equals(file) && course.hasFile(namesake))
                 .toList();

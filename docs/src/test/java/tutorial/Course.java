@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * The repository. Its files are named by their paths from the root, with {@code /} between the names and in exactly the
- * case that they have on disk. What a build makes is no part of it.
+ * case that they have on disk. What a build and the offline kit make is no part of it.
  */
 record Course(Path root, SortedSet<String> files) {
-    private static final Set<String> NOT_OURS = Set.of(".git", "target", "mine");
+    private static final Set<String> NOT_OURS = Set.of(".git", "target", "mine", "repository");
 
     /** The course that these tests belong to. */
     static Course here() {

@@ -27,6 +27,7 @@ record MeasuredTables(MeasuredFigures results) {
             case "machine" -> "Measured on: " + results.machine() + ".\n";
             case "hypotheses" -> hypotheses();
             case "sum" -> sum();
+            case "choice" -> choice();
             default -> scenario(name, Integer.parseInt(clients));
         };
     }
@@ -72,6 +73,27 @@ record MeasuredTables(MeasuredFigures results) {
                         each("steady", "short-poll"),
                         each("steady", "websocket")),
                 line("20 events a second, by slow short poll", each("slow", "short-poll"), each("slow", "websocket"))));
+    }
+
+    /** What somebody asks who has to choose: how late, how many bytes, and what it costs while nothing happens. */
+    private String choice() {
+        return table(List.of(
+                List.of("Measured", "short poll", "long poll", "SSE", "WebSocket"),
+                line("delay of an event, p50, ms", "steady", 10, "delay, p50"),
+                line("delay in a burst, 200 ms of network each way, p95, ms", "burst", 1, "delay, p95"),
+                line("bytes down for an event", "steady", 10, "bytes down for an event"),
+                line("bytes up for an event", "steady", 10, "bytes up for an event"),
+                line("requests in 30 s while nothing happens", "idle", 10, "requests while nothing happens"),
+                line("requests for an event", "steady", 10, "requests for an event")));
+    }
+
+    private List<String> line(String words, String scenario, int clients, String name) {
+        List<String> cells = new ArrayList<>(List.of(words));
+        results.figures().stream()
+                .filter(figure -> figure.scenario().equals(scenario) && figure.clients() == clients)
+                .filter(figure -> figure.name().equals(name))
+                .forEach(figure -> cells.add(figure.shown()));
+        return cells;
     }
 
     private double idle(String figure) {

@@ -1,6 +1,7 @@
 package tutorial;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the texts of the course to its files. */
@@ -23,6 +24,11 @@ class PagesTest {
     }
 
     @Test
+    void commandsHaveASpellingForWindows() {
+        assertNoProblems(new Windows(COURSE));
+    }
+
+    @Test
     void everyChapterHasItsPageAndIsBuilt() {
         Problem.assertNone(new Contents(COURSE).problems());
     }
@@ -31,7 +37,7 @@ class PagesTest {
     void theProseIsWrittenForSomebodyWhoDoesNotKnowItYet() {
         Style style = new Style();
 
-        Problem.assertNone(SecondEdition.pages(COURSE).stream()
+        Problem.assertNone(Stream.concat(SecondEdition.pages(COURSE).stream(), SecondEdition.guide(COURSE).stream())
                 .flatMap(page -> style.check(page).stream())
                 .toList());
     }
@@ -44,6 +50,11 @@ class PagesTest {
         Problem.assertNone(SecondEdition.pages(COURSE).stream()
                 .flatMap(page -> glossary.check(page).stream())
                 .toList());
+    }
+
+    @Test
+    void theMinutesOfTheGuideAddUp() {
+        Problem.assertNone(new Timetables(COURSE).problems());
     }
 
     @Test

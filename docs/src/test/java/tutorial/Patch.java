@@ -1,17 +1,11 @@
 package tutorial;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A change of one chapter's program, as {@code git diff} prints it, below two lines that say what it does and which tests
@@ -28,38 +22,38 @@ record Patch(String file, MavenLine test) {
         if (!line.find()) {
             throw new IllegalArgumentException(file + " has no line \"# Test: -pl ... -Dtest=...\"");
         }
-        return new Patch(file, MavenLine.of("mvn -o -q " + line.group(1) + " test"));
+        return new Patch(file, MavenLine.of("mvn test " + line.group(1)));
     }
 
-    String chapter() {
+    private String chapter() {
         return test.modules().get(0);
     }
 
-    /** Copies the chapter, changes the copy, and runs the tests there. Tells what Maven's exit status was. */
-    int runIn(Path folder, Course course, Path output) throws IOException, InterruptedException {
+    private String testClass() {
+        return "tutorial." + test.properties().get("test").replaceFirst("#.*", "");
+    }
+
+    /** A pattern for the full names of the test methods that look at it. */
+    private String testMethods() {
+        String[] methods = test.properties().get("test").split("#");
+        return testClass() + "#" + (methods.length == 1 ? ".*" : "(" + methods[1].replace('+', '|') + ")");
+    }
+
+    /** Copies the chapter's sources, changes the copy, and runs the tests there. */
+    TestRun runIn(Path folder, Course course) throws IOException, InterruptedException {
         copy(course, folder);
         apply(course, folder);
-        try (Run run = Run.start(folder, test, output)) {
-            return run.exitStatus(Duration.ofSeconds(180));
-        }
+        return TestRun.of(folder.resolve(chapter()), testClass(), testMethods());
     }
 
     private void copy(Course course, Path folder) throws IOException {
-        for (String path : (Iterable<String>) course.files().stream().filter(this::isCopied)::iterator) {
-            Path copy = folder.resolve(path);
-            Files.createDirectories(copy.getParent());
-            Files.copy(course.root().resolve(path), copy);
+        for (String path : course.files()) {
+            if (path.startsWith(chapter() + "/src/")) {
+                Path copy = folder.resolve(path);
+                Files.createDirectories(copy.getParent());
+                Files.copy(course.root().resolve(path), copy);
+            }
         }
-        Path pom = folder.resolve("pom.xml");
-        Files.writeString(
-                pom,
-                Files.readString(pom)
-                        .replaceAll(
-                                "(?s)<modules>.*</modules>", "<modules><module>" + chapter() + "</module></modules>"));
-    }
-
-    private boolean isCopied(String path) {
-        return path.equals("pom.xml") || path.startsWith(chapter() + "/");
     }
 
     private void apply(Course course, Path folder) throws IOException, InterruptedException {
@@ -71,35 +65,6 @@ record Patch(String file, MavenLine test) {
         String said = new String(git.getInputStream().readAllBytes());
         if (git.waitFor() != 0) {
             throw new AssertionError(file + " no longer fits: " + said);
-        }
-    }
-
-    /** How many tests have run in the copy, and how many of them have failed. A program that does not compile runs none. */
-    record Result(long run, long failed) {
-        private static final Pattern RUN = Pattern.compile("<testcase ");
-        private static final Pattern FAILED = Pattern.compile("<(failure|error)[ >]");
-
-        static Result in(Path chapter) {
-            try (Stream<Path> reports = Files.list(chapter.resolve("target/surefire-reports"))) {
-                String all = reports.filter(report -> report.toString().endsWith(".xml"))
-                        .map(Result::read)
-                        .collect(joining());
-                return new Result(
-                        RUN.matcher(all).results().count(),
-                        FAILED.matcher(all).results().count());
-            } catch (NoSuchFileException e) {
-                return new Result(0, 0);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String read(Path report) {
-            try {
-                return Files.readString(report);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

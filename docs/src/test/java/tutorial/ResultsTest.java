@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables of chapter 08 are those of the committed results. {@code -Dresults} takes the results measured last. */
+/** The tables of the pages are those of the committed results. {@code -Dresults} takes the results measured last. */
 class ResultsTest {
     private static final Path ROOT = Course.here().root();
     private static final Path CHAPTER = ROOT.resolve("08-polling-vs-websocket");
     private static final Path MEASURED = CHAPTER.resolve("target/results.json");
     private static final Path COMMITTED = CHAPTER.resolve("src/main/resources/static/results.json");
-    private static final Path PAGE = ROOT.resolve("docs/08-polling-vs-websocket.md");
+    private static final List<Path> PAGES = List.of(
+            ROOT.resolve("docs/08-polling-vs-websocket.md"),
+            ROOT.resolve("docs/polling-or-websocket.md"),
+            ROOT.resolve("docs/instructor/polling-and-websocket.md"));
     private static final String TO_MAKE_THEM = "The tables are made by: mvn -pl docs test -Dtest=ResultsTest -Dresults"
             + " (-Dresults=committed: from the committed results, and not from those that were measured last)";
 
@@ -40,17 +44,21 @@ class ResultsTest {
         if (System.getProperty("results") != null) {
             takeOver(System.getProperty("results").equals("committed"));
         }
-        String page = Files.readString(PAGE);
+        for (Path file : PAGES) {
+            String page = Files.readString(file);
 
-        assertTrue(page.contains("<!-- results: "), "the page has no results");
-        assertEquals(tables(Files.readString(COMMITTED)).filledIn(page), page, TO_MAKE_THEM);
+            assertTrue(page.contains("<!-- results: "), file + " has no results");
+            assertEquals(tables(Files.readString(COMMITTED)).filledIn(page), page, file + ". " + TO_MAKE_THEM);
+        }
     }
 
     private static void takeOver(boolean committed) throws IOException {
         if (!committed) {
             Files.copy(MEASURED, COMMITTED, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.writeString(PAGE, tables(Files.readString(COMMITTED)).filledIn(Files.readString(PAGE)));
+        for (Path file : PAGES) {
+            Files.writeString(file, tables(Files.readString(COMMITTED)).filledIn(Files.readString(file)));
+        }
     }
 
     private static MeasuredTables tables(String json) {

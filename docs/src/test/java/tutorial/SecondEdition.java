@@ -15,10 +15,19 @@ final class SecondEdition {
             "docs/07-multi-room.md",
             "docs/08-polling-vs-websocket.md");
 
+    private static final Set<String> HAND_OUTS = Set.of("docs/protocol-card.md", "docs/polling-or-websocket.md");
+
     private SecondEdition() {}
 
     static List<Page> pages(Course course) {
         return course.pages().stream().filter(page -> has(page.path())).toList();
+    }
+
+    /** The instructor's guide and the hand-outs. They use the words of the field, and leave it to the chapters to explain them. */
+    static List<Page> guide(Course course) {
+        return course.pages().stream()
+                .filter(page -> page.path().startsWith("docs/instructor/") || HAND_OUTS.contains(page.path()))
+                .toList();
     }
 
     static boolean has(String path) {

@@ -2,6 +2,7 @@ package tutorial;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +17,23 @@ final class Anchors {
     private Anchors() {}
 
     static Set<String> of(Page page) {
-        Set<String> anchors = new HashSet<>();
-        Map<String, Integer> seen = new HashMap<>();
-        page.all(Heading.class).map(Page::text).map(Anchors::slug).forEach(slug -> {
-            int before = seen.merge(slug, 1, Integer::sum) - 1;
-            anchors.add(before == 0 ? slug : slug + "-" + before);
-        });
+        Set<String> anchors = new HashSet<>(ofHeadings(page).values());
         Page.below(page.tree())
                 .map(Reference::html)
                 .flatMap(html -> HTML_ID.matcher(html).results())
                 .forEach(id -> anchors.add(id.group(2)));
+        return anchors;
+    }
+
+    /** The headings of a page from top to bottom, each with its anchor. */
+    static Map<Heading, String> ofHeadings(Page page) {
+        Map<Heading, String> anchors = new LinkedHashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
+        page.all(Heading.class).forEach(heading -> {
+            String slug = slug(Page.text(heading));
+            int before = seen.merge(slug, 1, Integer::sum) - 1;
+            anchors.put(heading, before == 0 ? slug : slug + "-" + before);
+        });
         return anchors;
     }
 

@@ -1,0 +1,292 @@
+package tutorial.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/**
+ * A real browser, with a profile of its own, that shows its windows to nobody: Chrome or Chromium, or WebKitGTK with {@code
+ * -Dbrowser=webkit}.
+ */
+public final class Browser implements AutoCloseable {
+    private static final String HOW_TO_GET_ONE = """
+            No Chrome or Chromium with its driver could be started. On Debian or Ubuntu, install it with \
+            `apt-get install chromium chromium-driver`; elsewhere, install Chrome. \
+            To leave the browser tests out, add -DexcludedGroups=browser.""";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final String VALUE = "return arguments[0].value";
+
+    private static final Axe AXE = new Axe();
+
+    private final RemoteWebDriver driver;
+    private final String empty;
+
+    private Browser(RemoteWebDriver driver) {
+        this.driver = driver;
+        empty = driver.getWindowHandle();
+    }
+
+    public static Browser start() {
+        return new Browser("webkit".equals(System.getProperty("browser")) ? WebKit.start() : chromium());
+    }
+
+    private static ChromeDriver chromium() {
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
+                "--disable-renderer-backgrounding",
+                "--lang=en");
+        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
+        try {
+            return new ChromeDriver(options);
+        } catch (WebDriverException e) {
+            throw new IllegalStateException(HOW_TO_GET_ONE, e);
+        }
+    }
+
+    /** Opens a page in a new window. */
+    public Window open(String address) {
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        driver.get(address);
+        return new Window(driver.getWindowHandle());
+    }
+
+    /**
+     * Closes all windows that were opened, because what goes on in them takes time. Before that, each page must be accessible
+     * in the state in which the test has left it.
+     */
+    public void closeWindows() {
+        List<String> violations = new ArrayList<>();
+        for (String handle : driver.getWindowHandles()) {
+            if (!handle.equals(empty)) {
+                driver.switchTo().window(handle);
+                violations.addAll(violations());
+                driver.close();
+            }
+        }
+        driver.switchTo().window(empty);
+        if (!violations.isEmpty()) {
+            throw new AssertionError(String.join("\n", violations));
+        }
+    }
+
+    /** What axe finds on the page of the current window, in light and in dark. */
+    private List<String> violations() {
+        List<String> violations = new ArrayList<>();
+        List<String> schemes = driver instanceof ChromeDriver ? List.of("light", "dark") : List.of("light");
+        for (String scheme : schemes) {
+            prefer(scheme);
+            if (!AXE.hasSeen(driver, scheme)) {
+                AXE.violations(driver).forEach(violation -> violations.add(scheme + " " + violation));
+            }
+        }
+        prefer("");
+        return violations;
+    }
+
+    /** Makes the page believe that its reader prefers this scheme of colours. */
+    private void prefer(String scheme) {
+        if (driver instanceof ChromeDriver chromium) {
+            chromium.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    /** One window, in which a person looks and types. */
+    public final class Window {
+        private final String handle;
+
+        private Window(String handle) {
+            this.handle = handle;
+        }
+
+        public WebElement find(String id) {
+            return driver().findElement(By.id(id));
+        }
+
+        /** What stands in an element, as a person sees it. */
+        public String text(String id) {
+            return text(find(id));
+        }
+
+        /** The texts of all elements that a CSS selector names. */
+        public List<String> texts(String selector) {
+            return driver().findElements(By.cssSelector(selector)).stream()
+                    .map(this::text)
+                    .toList();
+        }
+
+        /** Chromium's driver gives the text as it is laid out; that of WebKitGTK does not, so there the page is asked. */
+        private String text(WebElement element) {
+            return driver instanceof ChromeDriver
+                    ? element.getText()
+                    : ((String) driver.executeScript("return arguments[0].innerText", element)).strip();
+        }
+
+        /** Waits until an element says this. */
+        public Window sees(String id, String words) {
+            new FluentWait<>(this)
+                    .withTimeout(PATIENCE)
+                    .pollingEvery(Duration.ofMillis(50))
+                    .ignoring(StaleElementReferenceException.class)
+                    .withMessage(() -> "#" + id + " does not say \"" + words + "\" but \"" + text(id) + "\"")
+                    .until(window -> inOneLine(window.text(id)).contains(inOneLine(words)));
+            return this;
+        }
+
+        public Window type(String id, CharSequence... keys) {
+            WebElement element = find(id);
+            if (driver instanceof ChromeDriver) {
+                element.sendKeys(keys);
+            } else {
+                List.of(keys).forEach(key -> typeAgainIfLost(element, key));
+            }
+            return this;
+        }
+
+        /** On a busy machine, WebKitGTK's driver loses the first letters. */
+        private void typeAgainIfLost(WebElement element, CharSequence keys) {
+            Object before = run(VALUE, element);
+            element.sendKeys(keys);
+            for (int i = 0;
+                    i < 5 && keys instanceof String && !run(VALUE, element).equals(before + keys.toString());
+                    i++) {
+                run("arguments[0].value = arguments[1]", element, before);
+                element.sendKeys(keys);
+            }
+        }
+
+        /** Two engines break lines at different places. */
+        private static String inOneLine(String text) {
+            return text.replaceAll("\\s+", " ");
+        }
+
+        /** Types Shift+Enter. */
+        public Window breakLine(String id) {
+            run("arguments[0].focus()", find(id)); // a click would move the caret
+            new Actions(driver())
+                    .keyDown(Keys.SHIFT)
+                    .sendKeys(Keys.ENTER)
+                    .keyUp(Keys.SHIFT)
+                    .perform();
+            return this;
+        }
+
+        public Window click(String id) {
+            find(id).click();
+            return this;
+        }
+
+        /** Runs a script in the page; its value is what {@code return} gives. */
+        public Object run(String script, Object... arguments) {
+            return driver().executeScript(script, arguments);
+        }
+
+        /** Runs a script that calls its last argument with its value, some time. */
+        public Object await(String script, Object... arguments) {
+            return driver().executeAsyncScript(script, arguments);
+        }
+
+        /** Checks that the browser has written this to its console, which WebKitGTK's driver does not show. */
+        public Window hasLogged(String words) {
+            String console = console();
+            if (!console.contains(words) && driver() instanceof ChromeDriver) {
+                throw new AssertionError("not in the console: " + words + " but " + console);
+            }
+            return this;
+        }
+
+        /** Checks that it has written nothing of this there. */
+        public Window hasNotLogged(String... words) {
+            String console = console();
+            for (String one : words) {
+                if (console.contains(one)) {
+                    throw new AssertionError("in the console: " + console);
+                }
+            }
+            return this;
+        }
+
+        private String console() {
+            return driver() instanceof ChromeDriver chromium
+                    ? chromium.manage().logs().get(LogType.BROWSER).getAll().toString()
+                    : "";
+        }
+
+        public Window reload() {
+            driver().navigate().refresh();
+            return this;
+        }
+
+        public void close() {
+            driver().close();
+        }
+
+        /**
+         * Takes a picture of the page into {@code target/pictures}, and with {@code -Dpictures} into {@code docs/img}.
+         *
+         * @param width in CSS pixels: 400 is a phone
+         */
+        public Window picture(String name, int width, int height, boolean dark) {
+            if (!(driver() instanceof ChromeDriver chromium)) {
+                return this; // only Chromium can pretend to be a phone, or dark
+            }
+            chromium.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", width < 600));
+            prefer(dark ? "dark" : "light");
+            chromium.executeScript("document.activeElement.blur()");
+            byte[] png = chromium.getScreenshotAs(OutputType.BYTES);
+            chromium.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+            try {
+                for (String folder : List.of("target/pictures", "../docs/img")) {
+                    if (folder.startsWith("target") || System.getProperty("pictures") != null) {
+                        Files.createDirectories(Path.of(folder));
+                        Files.write(Path.of(folder, name + ".png"), png);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        private RemoteWebDriver driver() {
+            driver.switchTo().window(handle);
+            return driver;
+        }
+    }
+}
