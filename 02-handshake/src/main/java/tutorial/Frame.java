@@ -53,16 +53,10 @@ record Frame(boolean fin, int opcode, byte[] payload) {
         }
         int first = Byte.toUnsignedInt(ahead.get());
         int second = Byte.toUnsignedInt(ahead.get());
-        boolean fin = (first & 0x80) != 0;
-        int opcode = first & 0x0F;
-        int shortLength = second & 0x7F;
-        check((first & 0x70) == 0, "RSV bits need an extension");
-        check(opcode <= BINARY || opcode >= CLOSE && opcode <= PONG, "nobody knows this opcode");
-        check(opcode < CLOSE || fin && shortLength <= MAX_CONTROL_BYTES, "a control frame is short and whole");
-        check((second & 0x80) != 0, "a client masks its frames");
+        checkHeader(first, second);
 
-        int lengthBytes = shortLength == LENGTH_IN_TWO_BYTES ? 2 : shortLength == LENGTH_IN_EIGHT_BYTES ? 8 : 0;
-        if (ahead.remaining() < lengthBytes) {
+        int shortLength = second & 0x7F;
+        if (ahead.remaining() < lengthBytes(shortLength)) {
             return Optional.empty();
         }
         long length = length(shortLength, ahead);
@@ -72,14 +66,29 @@ record Frame(boolean fin, int opcode, byte[] payload) {
         if (ahead.remaining() < 4 + length) {
             return Optional.empty();
         }
-        byte[] key = new byte[4];
-        byte[] payload = new byte[(int) length];
-        ahead.get(key).get(payload);
-        for (int i = 0; i < payload.length; i++) {
-            payload[i] ^= key[i % 4];
-        }
+        byte[] payload = unmasked(ahead, (int) length);
         bytes.position(ahead.position());
-        return Optional.of(new Frame(fin, opcode, payload));
+        return Optional.of(new Frame((first & 0x80) != 0, first & 0x0F, payload));
+    }
+
+    /** Refuses what the first two bytes alone show to be wrong. */
+    private static void checkHeader(int first, int second) throws ProtocolError {
+        boolean fin = (first & 0x80) != 0;
+        int opcode = first & 0x0F;
+        int shortLength = second & 0x7F;
+        check((first & 0x70) == 0, "RSV bits need an extension");
+        check(opcode <= BINARY || opcode >= CLOSE && opcode <= PONG, "nobody knows this opcode");
+        check(opcode < CLOSE || fin && shortLength <= MAX_CONTROL_BYTES, "a control frame is short and whole");
+        check((second & 0x80) != 0, "a client masks its frames");
+    }
+
+    /** How many more bytes the length takes, if it does not fit into seven bits. */
+    private static int lengthBytes(int shortLength) {
+        return switch (shortLength) {
+            case LENGTH_IN_TWO_BYTES -> 2;
+            case LENGTH_IN_EIGHT_BYTES -> 8;
+            default -> 0;
+        };
     }
 
     private static long length(int shortLength, ByteBuffer ahead) throws ProtocolError {
@@ -94,6 +103,17 @@ record Frame(boolean fin, int opcode, byte[] payload) {
             return length;
         }
         return shortLength;
+    }
+
+    /** Takes the masking key, and the payload as it was meant. */
+    private static byte[] unmasked(ByteBuffer ahead, int length) {
+        byte[] key = new byte[4];
+        byte[] payload = new byte[length];
+        ahead.get(key).get(payload);
+        for (int i = 0; i < length; i++) {
+            payload[i] ^= key[i % 4];
+        }
+        return payload;
     }
 
     private static void check(boolean right, String otherwise) throws ProtocolError {

@@ -15,7 +15,7 @@ final class Guests {
     public static void main(String[] args) {
         int port = Integer.getInteger("port", 8080);
         CompletableFuture<Void> answers = ask(URI.create("http://localhost:" + port + "/state"), GUESTS);
-        System.out.println(GUESTS + " guests are waiting. Say yes as the phone.");
+        System.out.println(GUESTS + " guests ask. Give them some seconds, and then say yes as the phone.");
         answers.join();
         System.out.println("All of them have their answers.");
         System.exit(0);
