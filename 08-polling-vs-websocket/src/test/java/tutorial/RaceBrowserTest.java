@@ -90,8 +90,8 @@ class RaceBrowserTest {
             server.race().set(new RaceSettings(60, 1_000, 0));
             letPass(window, 58);
         }
-        window.picture("08-polling-vs-websocket", 1280, 1560, false);
-        window.picture("08-polling-vs-websocket-dark", 1280, 1560, true);
+        window.picture("08-polling-vs-websocket", 1280, 1500, false);
+        window.picture("08-polling-vs-websocket-dark", 1280, 1500, true);
         window.picture("08-polling-vs-websocket-phone", 390, 1000, false);
     }
 

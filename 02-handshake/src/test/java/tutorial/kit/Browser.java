@@ -256,7 +256,8 @@ public final class Browser implements AutoCloseable {
         }
 
         /**
-         * Takes a picture of the page into {@code target/pictures}, and with {@code -Dpictures} into {@code docs/img}.
+         * Takes a picture of the page into {@code target/pictures}. With {@code -Dpictures}, it replaces the one in
+         * {@code docs/img}, if the texts have one.
          *
          * @param width in CSS pixels: 400 is a phone
          */
@@ -273,9 +274,10 @@ public final class Browser implements AutoCloseable {
             chromium.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
             try {
                 for (String folder : List.of("target/pictures", "../docs/img")) {
-                    if (folder.startsWith("target") || System.getProperty("pictures") != null) {
-                        Files.createDirectories(Path.of(folder));
-                        Files.write(Path.of(folder, name + ".png"), png);
+                    Path file = Path.of(folder, name + ".png");
+                    if (folder.startsWith("target") || System.getProperty("pictures") != null && Files.exists(file)) {
+                        Files.createDirectories(file.getParent());
+                        Files.write(file, png);
                     }
                 }
             } catch (IOException e) {

@@ -120,7 +120,7 @@ class StepsTest {
 
     @Test
     void step3IsSilentForEverWhenViewersComeAndGoDuringATick() {
-        server = Step3.start(0, 10);
+        server = Step3.start(0, 1);
         try (Client anna = viewer("anna")) {
             crowd();
 
