@@ -83,7 +83,7 @@ final class Room {
         }
     }
 
-    /** Who has come is told before what they say, and who has gone after it. */
+    /** A newcomer is told before its messages, and a member that has gone is told after them. */
     private synchronized void learn(News news) {
         if (news.present() == null) {
             receive(news.said());
@@ -125,7 +125,7 @@ final class Room {
     }
 
     /**
-     * Who is here: all that the ledger knows, and all members of this node. A member that the ledger does not know (any
+     * The names of the members who are here: all that the ledger knows, and all members of this node. A member that the ledger does not know (any
      * more) enters again; one whose place is another's by now is sent away.
      */
     private Set<String> compare(News.Present news) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who wants to come in, from the address: {@code ?name=anna}, and perhaps {@code &tab=} with a secret that the page has
- * made, with which it gets its places back when its old connection is not known to be lost yet.
+ * A person who wants to come in, from the address: {@code ?name=anna}, and perhaps {@code &tab=}, a secret of the page.
+ * With this secret the page gets its places back before the server knows that its old connection is lost.
  */
 record Visitor(String name, String key) {
     /** @throws IllegalArgumentException with a sentence for the person at the other end */

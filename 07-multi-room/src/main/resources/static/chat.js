@@ -75,7 +75,7 @@ function go() {
   showRoom();
 }
 
-/** What is shown at once, because the room is another one, is not read aloud line by line. */
+/** Shows another room. A screen reader does not read its lines aloud one by one, because they all come at once. */
 function showRoom() {
   log.ariaLive = "off";
   log.replaceChildren();
@@ -85,7 +85,7 @@ function showRoom() {
   setTimeout(() => (log.ariaLive = "polite"));
 }
 
-/** What waits stands at the end. */
+/** Shows the messages that wait at the end of the log. */
 function showWaiting() {
   log.querySelectorAll(".waiting").forEach((line) => line.remove());
   talk.waiting.of(shown?.name).forEach((say) => add(log, { ...say, type: "waiting", name: talk.me }));

@@ -1,4 +1,4 @@
-// What this page knows of its rooms: what was said there, each thing once, and what it has still to say there.
+// The rooms of this page: the messages of each, once and in order, and those that this page has still to send there.
 export const LINES_KEPT = 500;
 const MAX_WAITING = 20;
 
@@ -39,14 +39,14 @@ export class Room {
     return id !== undefined && this.lines.some((line) => line.name === name && line.id === id);
   }
 
-  /** Who has spoken here, and is not here now. */
+  /** The people who have spoken here, and are not here now. */
   away() {
     const speakers = this.lines.filter((line) => line.type === "said").map((line) => line.name);
     return [...new Set(speakers)].filter((name) => !this.present.includes(name)).sort();
   }
 }
 
-/** What has been said on this page, and is not known to be stored: kept even while the page is loaded again. */
+/** The messages of this page that are not known to be stored. They are kept even while the page is loaded again. */
 export class Waiting {
   all = JSON.parse(sessionStorage.waiting ?? "[]");
 

@@ -90,7 +90,7 @@ export class Talk {
     this.offer(room, this.waiting.all.slice(-1));
   }
 
-  /** What the server has stored already is known to it by its id, and stored once. */
+  /** Sends all that waits. If the server has stored a message already, it knows its id, and does not store it again. */
   offer(room, says = this.waiting.of(room.name)) {
     if (this.socket.isOpen() && room.inside && !room.pause) says.forEach((say) => this.socket.send(say));
   }

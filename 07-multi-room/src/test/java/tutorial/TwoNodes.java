@@ -8,7 +8,7 @@ import tutorial.kit.RealRedis;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
-/** A Redis and two nodes that share it, for who has none at hand. With {@code -Dquick} it ends when they have met. */
+/** A Redis and two nodes that share it, for somebody who has no Redis. With {@code -Dquick} it ends when they have met. */
 final class TwoNodes {
     private TwoNodes() {}
 

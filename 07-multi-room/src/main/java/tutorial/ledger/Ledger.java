@@ -73,7 +73,7 @@ public interface Ledger extends AutoCloseable {
      */
     CompletionStage<Stored> say(String room, String name, String text, String id, Seq end);
 
-    /** What is new in a room for somebody who knows all up to this seq, and who is there by this version. */
+    /** Reads the messages of a room from this seq on, and its members if they are no longer those of this version. */
     CompletionStage<News> look(String room, Seq end, String version);
 
     /** The rooms that somebody is in. */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id made by the sender, or null
  */
 public record Message(String room, Seq seq, String name, Instant at, String text, String id) {
-    /** What was said at the time that its seq tells. */
+    /** A message of the time that its seq tells. */
     public static Message of(String room, Seq seq, String name, String text, String id) {
         return new Message(room, seq, name, seq.at(), text, id);
     }

@@ -85,4 +85,30 @@ class StepsBrowserTest {
         anna.sees("state", "open").sees("log", "3 Anna: three");
         assertEquals(List.of("1 Anna: one", "2 Anna: two", "3 Anna: three"), anna.texts("#log p"));
     }
+
+    @Test
+    void thePageOfStep4TakesTheFirstLinesAfterARestartForOldOnes() {
+        server = Step4.start(0);
+        int port = port();
+        Browser.Window anna = enter(port, "Anna");
+        Browser.Window ben = enter(port, "Ben");
+        List.of("one", "two", "three").forEach(words -> {
+            anna.type("text", words, Keys.ENTER);
+            ben.sees("log", words);
+        });
+        server.stop();
+        anna.sees("state", "closed");
+        ben.sees("state", "closed");
+
+        server = Step4.start(port);
+        anna.sees("state", "open");
+        ben.sees("state", "open");
+        List.of("four", "five", "six", "seven").forEach(words -> anna.type("text", words, Keys.ENTER));
+
+        anna.sees("log", "4 Anna: seven");
+        ben.sees("log", "4 Anna: seven");
+        List<String> shown = List.of("1 Anna: one", "2 Anna: two", "3 Anna: three", "4 Anna: seven");
+        assertEquals(shown, anna.texts("#log p"));
+        assertEquals(shown, ben.texts("#log p"));
+    }
 }
