@@ -41,8 +41,6 @@ final class MeasuredServer implements AutoCloseable {
 
     private final Process process;
     private final Thread endWithUs;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final Observer observer;
 
@@ -127,7 +125,10 @@ final class MeasuredServer implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    private String answer(HttpRequest.Builder request) throws IOException {
+    /** A client of its own for each request: a connection that was kept may be closed by the server just now. */
+    private static String answer(HttpRequest.Builder request) throws IOException {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
             HttpResponse<String> answer =
                     http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
