@@ -9,7 +9,7 @@ import tutorial.Scene.Talk;
 import tutorial.kit.Switches;
 
 /**
- * What rooms that lose nothing cost. First against rooms as in chapter 04, which remember nothing: the two take turns, so
+ * What rooms that remember cost. First against rooms as in chapter 04, which remember nothing: the two take turns, so
  * that a machine that slows down slows down both, and their ratio is taken pair by pair. Then in memory and in Redis, on
  * one node and on two. Each delivery is checked: one that is missing, wrong, double or out of order ends the program.
  */
