@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,10 +78,24 @@ class RaceBrowserTest {
         window.click("burst");
         heard(window, 40);
 
-        assertTrue(number(window, "long-poll-each") > 3 * number(window, "websocket-each"));
         assertTrue(window.text("websocket-p50").matches("\\d+ ms"), window.text("websocket-p50"));
         window.hasNotLogged(ports().toArray(String[]::new));
         takePictures(window);
+    }
+
+    /** Each event on its own, because on a busy machine a burst is answered in a few responses. */
+    @Test
+    void eachEventCostsALongPollSeveralTimesTheBytesOfAWebSocket() {
+        Browser.Window window = open();
+
+        for (int event = 1; event <= 5; event++) {
+            server.race().feed().publish(Instant.now());
+            heard(window, event);
+        }
+
+        Eventually.isTrue(
+                () -> number(window, "long-poll-each") > 3 * number(window, "websocket-each"),
+                "more than three times the bytes");
     }
 
     /** On paper, a page that has just begun looks poor: for pictures, it runs for a minute, and its events are steady. */
@@ -243,12 +258,16 @@ class RaceBrowserTest {
         new Select(window.find("delay")).selectByValue("200");
         Eventually.isTrue(() -> server.race().state().settings().delay() == 200, "it is set");
 
-        window.click("burst");
-        heard(window, 20);
+        boolean isSlower = false;
+        for (int burst = 0; burst < 5 && !isSlower; burst++) { // a busy machine makes the others late, too
+            window.click("again").click("burst");
+            heard(window, 20);
+            assertTrue(milliseconds(window, "websocket-p50") >= 150, window.text("websocket-p50"));
+            isSlower = milliseconds(window, "long-poll-p95") > 400
+                    && milliseconds(window, "long-poll-p95") > 1.5 * milliseconds(window, "websocket-p95");
+        }
 
-        Eventually.isTrue(() -> milliseconds(window, "long-poll-p95") > 400, "long poll waits for its next question");
-        assertTrue(milliseconds(window, "websocket-p50") >= 150, window.text("websocket-p50"));
-        assertTrue(milliseconds(window, "long-poll-p95") > 1.5 * milliseconds(window, "websocket-p95"));
+        assertTrue(isSlower, "a long poll waits for its next request");
     }
 
     private static long milliseconds(Browser.Window window, String id) {
