@@ -113,7 +113,8 @@ public final class Site implements AutoCloseable {
                         .put(Headers.CONTENT_SECURITY_POLICY, ONLY_OUR_OWN_FILES)
                         .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff")
                         .put(Headers.REFERRER_POLICY, "same-origin")
-                        .put(Headers.CACHE_CONTROL, "no-cache");
+                        // all chapters have the same address, so a page that is kept would stand in for the next one
+                        .put(Headers.CACHE_CONTROL, "no-store");
             }
             if (!exchange.isRequestComplete()) {
                 cutUnlessTheBodyComesSoon(exchange);
