@@ -70,7 +70,7 @@ public final class SameOrigin {
             if (allows(exchange)) {
                 next.handleRequest(exchange);
             } else {
-                Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not do this.");
+                Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not do this. Use our page.");
             }
         };
     }

@@ -58,14 +58,20 @@ public final class Gate implements HttpHandler {
         } else if (!hasToken(request, Headers.UPGRADE, "websocket")
                 || !"13".equals(only(request, Headers.SEC_WEB_SOCKET_VERSION))) {
             exchange.getResponseHeaders().put(Headers.UPGRADE, "websocket").put(Headers.SEC_WEB_SOCKET_VERSION, "13");
-            Site.refuse(exchange, StatusCodes.UPGRADE_REQUIRED, "This address speaks WebSocket, version 13.");
+            Site.refuse(
+                    exchange,
+                    StatusCodes.UPGRADE_REQUIRED,
+                    "This address is for WebSocket, version 13, only. The first page is at /.");
         } else if (!exchange.getProtocol().equals(Protocols.HTTP_1_1)
                 || !hasToken(request, Headers.CONNECTION, "upgrade")
                 || !isKey(only(request, Headers.SEC_WEB_SOCKET_KEY))
                 || only(request, Headers.HOST) == null) {
-            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "This is not the opening handshake of RFC 6455.");
+            Site.refuse(
+                    exchange,
+                    StatusCodes.BAD_REQUEST,
+                    "This opening handshake is not valid. Compare its headers with RFC 6455, section 4.2.1.");
         } else if (!sameOrigin.allows(exchange)) {
-            Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not connect.");
+            Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not connect. Open our own page.");
         } else if (!permits.tryAcquire()) {
             Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many connections. Try again later.");
         } else {
@@ -77,7 +83,7 @@ public final class Gate implements HttpHandler {
         }
     }
 
-    /** A request that has become a WebSocket keeps its permit until the connection ends, any other gives it back now. */
+    /** A request that has become a WebSocket keeps its permit until the connection ends. Any other gives it back now. */
     private void releaseWhenOver(HttpServerExchange exchange) {
         AtomicBoolean held = new AtomicBoolean(true);
         Runnable release = () -> {
@@ -100,13 +106,13 @@ public final class Gate implements HttpHandler {
                         .anyMatch(part -> part.strip().equalsIgnoreCase(token));
     }
 
-    /** The value of a header that stands there exactly once, else null. */
+    /** The value of a header that the request has exactly once; null if it is missing or repeated. */
     private static String only(HeaderMap headers, HttpString name) {
         HeaderValues values = headers.get(name);
         return values != null && values.size() == 1 ? values.getFirst() : null;
     }
 
-    /** Whether this is 16 bytes in Base64, as a client chooses them at random for each connection. */
+    /** Whether this is 16 bytes in Base64, which a client chooses at random for each connection (section 4.1). */
     private static boolean isKey(String key) {
         try {
             return key != null && key.length() == 24 && Base64.getDecoder().decode(key).length == 16;

@@ -40,7 +40,7 @@ public final class Heartbeat implements AutoCloseable {
     public void add(Peer peer) {
         awaitingPong.put(peer, false);
         if (closing) {
-            sayGoodbye(peer); // it came while we were saying it to the others
+            sayGoodbye(peer); // it came while the others were being closed
         }
     }
 
@@ -54,8 +54,8 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /**
-     * One beat. When this process has stood still (a laptop that slept, a virtual machine that was moved), pongs may have
-     * arrived that nobody has read yet; so a beat that comes far too late drops nobody.
+     * One beat. While this process stood still, because the laptop slept for example, pongs may have arrived that nobody has
+     * read yet. Therefore a beat that comes far too late drops nobody.
      */
     void beat() {
         long now = later.nanoTime();

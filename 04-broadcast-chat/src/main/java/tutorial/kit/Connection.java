@@ -68,7 +68,7 @@ public abstract class Connection extends AbstractReceiveListener implements Peer
 
     private void handle(Runnable message) {
         if (channel.isCloseFrameSent() || channel.isCloseFrameReceived()) {
-            return; // too late: one of the two has said goodbye
+            return; // too late: one side has sent its close frame already
         }
         try {
             message.run();
@@ -135,7 +135,7 @@ public abstract class Connection extends AbstractReceiveListener implements Peer
         });
     }
 
-    /** A callback for when a frame has left, or cannot leave any more. */
+    /** A callback that runs the task when Undertow has sent a frame, or can no longer send it. */
     private static WebSocketCallback<Void> afterwards(Runnable task) {
         return new WebSocketCallback<>() {
             @Override

@@ -7,7 +7,7 @@ import java.time.Duration;
  * other task from being called.
  */
 public interface Later extends AutoCloseable {
-    /** Begins with a thread of its own, which does not keep the process alive. */
+    /** Starts a thread for the tasks. It is a daemon thread, so it does not keep the process alive. */
     static Later onThread(String name) {
         return new LaterThread(name);
     }
