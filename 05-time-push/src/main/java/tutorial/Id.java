@@ -1,8 +1,8 @@
 package tutorial;
 
 /**
- * The name that a client gives itself, which the server writes into its log: 1 to 32 characters (Unicode code points), and
- * none of them begins a new line.
+ * The name that a client gives itself, which the server writes into its log: 1 to 32 characters (Unicode code points),
+ * and none of them begins a new line.
  */
 record Id(String text) {
     private static final int MAX_CHARACTERS = 32;

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 
 /**
  * The ticks for one viewer. While one tick is being sent, only the newest of the later ones waits (conflation), because
- * nobody wants to be told what time it was. The others are skipped, and the next message says how many. Thread-safe, and
- * nothing here blocks.
+ * nobody wants to be told what time it was. The others are skipped, and the next message says how many. Thread-safe,
+ * and nothing here blocks.
  */
 final class Latest {
     private final Consumer<Time> way;
@@ -13,7 +13,9 @@ final class Latest {
     private Tick last; // the last tick that was given to the connection, or null
     private boolean sending;
 
-    /** @param way sends a tick without blocking, and sees to it that {@link #hasLeft} is called when it has been sent */
+    /**
+     * @param way sends a tick without blocking, and sees to it that {@link #hasLeft} is called when it has been sent
+     */
     Latest(Consumer<Time> way) {
         this.way = way;
     }

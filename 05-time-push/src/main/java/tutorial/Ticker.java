@@ -11,8 +11,8 @@ import tutorial.kit.Later;
 
 /**
  * Sends the time to all viewers each second, and to a new viewer at once. A monotonic clock counts the seconds, so the
- * ticks stay even when somebody sets the wall clock, and only {@code at} changes. One lock guards all viewers, and is held
- * while a tick is put to each of them. That is safe because {@link Latest} never blocks.
+ * ticks stay even when somebody sets the wall clock, and only {@code at} changes. One lock guards all viewers, and is
+ * held while a tick is put to each of them. That is safe because {@link Latest} never blocks.
  */
 final class Ticker {
     private static final System.Logger LOG = System.getLogger("tutorial");

@@ -91,7 +91,9 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
         }
     }
 
-    /** Logs with the Id at the end, because an Id that is written from right to left would turn round what follows it. */
+    /**
+     * Logs with the Id at the end, because an Id that is written from right to left would turn round what follows it.
+     */
     private static void log(Viewer viewer, String what) {
         LOG.log(Level.INFO, "Connection " + viewer.number() + " " + what + ". Id: " + viewer.id());
     }

@@ -82,8 +82,8 @@ function tell({ at, tick, skipped: now }, arrived) {
 
 /**
  * When the two clocks differ, the delay is wrong by the difference. The jitter is right all the same, because it is how
- * much the delay changes from tick to tick (RFC 3550, section 6.4.1). The first tick does not count, because the page is
- * still being loaded.
+ * much the delay changes from tick to tick (RFC 3550, section 6.4.1). The first tick does not count, because the page
+ * is still being loaded.
  */
 function measure(delay) {
   if (++heard > 2) jitter += (Math.abs(delay - transit) - jitter) / 16;

@@ -3,8 +3,8 @@ package tutorial.kit;
 import java.time.Duration;
 
 /**
- * Calls tasks later, all on one and the same thread, so none of them may block. What a task throws is logged, and keeps no
- * other task from being called.
+ * Calls tasks later, all on one and the same thread, so none of them may block. What a task throws is logged, and keeps
+ * no other task from being called.
  */
 public interface Later extends AutoCloseable {
     /** Starts a thread for the tasks. It is a daemon thread, so it does not keep the process alive. */

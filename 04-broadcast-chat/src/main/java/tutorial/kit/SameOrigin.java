@@ -41,9 +41,9 @@ public final class SameOrigin {
     }
 
     /**
-     * The same for the values of the headers {@code Host} and {@code Origin}. The host says where the browser believes to
-     * be. An attacker can make a name of his own lead to our address (<i>DNS rebinding</i>), and then host and origin
-     * agree; therefore only names that are ours count.
+     * The same for the values of the headers {@code Host} and {@code Origin}. The host says where the browser believes
+     * to be. An attacker can make a name of his own lead to our address (<i>DNS rebinding</i>), and then host and
+     * origin agree; therefore only names that are ours count.
      */
     public boolean allows(String scheme, List<String> hosts, List<String> origins) {
         if (origins.isEmpty()) {

@@ -182,7 +182,9 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** Names the parts that are closed first, in this order, when the site closes. They say goodbye to their clients. */
+    /**
+     * Names the parts that are closed first, in this order, when the site closes. They say goodbye to their clients.
+     */
     public Site closing(AutoCloseable... parts) {
         closedFirst = List.of(parts);
         return this;
@@ -195,8 +197,8 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Stops within 2 seconds. New requests get 503, and running requests may end. Then the parts are closed, and requests
-     * that were held until then may end. At last all connections are closed.
+     * Stops within 2 seconds. New requests get 503, and running requests may end. Then the parts are closed, and
+     * requests that were held until then may end. At last all connections are closed.
      */
     @Override
     public void close() {

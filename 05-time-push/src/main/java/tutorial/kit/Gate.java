@@ -16,9 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Stands before a WebSocket and lets in only a request that may become one: a correct opening handshake (RFC 6455, section
- * 4.2.1), from our own page or from no page at all (section 10.2), while there is room. All other requests get an HTTP
- * status and a sentence.
+ * Stands before a WebSocket and lets in only a request that may become one: a correct opening handshake (RFC 6455,
+ * section 4.2.1), from our own page or from no page at all (section 10.2), while there is room. All other requests get
+ * an HTTP status and a sentence.
  */
 public final class Gate implements HttpHandler {
     private final HttpHandler socket;
@@ -26,8 +26,8 @@ public final class Gate implements HttpHandler {
     private final Semaphore permits;
 
     /**
-     * @param switches {@code -Dclients} is how many connections there may be at once; {@code -Dorigin} and {@code -Dhost}
-     *     as {@link SameOrigin} says
+     * @param switches {@code -Dclients} is how many connections there may be at once; {@code -Dorigin} and
+     *     {@code -Dhost} as {@link SameOrigin} says
      * @param socket may upgrade the requests that it is given, or refuse them
      */
     public Gate(Switches switches, HttpHandler socket) {
@@ -37,8 +37,8 @@ public final class Gate implements HttpHandler {
     }
 
     /**
-     * Undertow's handshake. A client that disconnects before the handshake is complete is not let in: no close task would
-     * ever run for it, and Undertow would keep it among its peers.
+     * Undertow's handshake. A client that disconnects before the handshake is complete is not let in: no close task
+     * would ever run for it, and Undertow would keep it among its peers.
      */
     public static HttpHandler websocket(WebSocketConnectionCallback callback) {
         return Handlers.websocket((exchange, channel) -> {
@@ -83,7 +83,9 @@ public final class Gate implements HttpHandler {
         }
     }
 
-    /** A request that has become a WebSocket keeps its permit until the connection ends. Any other gives it back now. */
+    /**
+     * A request that has become a WebSocket keeps its permit until the connection ends. Any other gives it back now.
+     */
     private void releaseWhenOver(HttpServerExchange exchange) {
         AtomicBoolean held = new AtomicBoolean(true);
         Runnable release = () -> {

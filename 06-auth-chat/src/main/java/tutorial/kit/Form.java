@@ -20,7 +20,9 @@ public record Form(String body) {
         void read(HttpServerExchange exchange, Form form);
     }
 
-    /** Reads a whole body without blocking a thread, and hands it on. A body of more than 64 KiB is refused with 413. */
+    /**
+     * Reads a whole body without blocking a thread, and hands it on. A body of more than 64 KiB is refused with 413.
+     */
     public static HttpHandler then(Reader reader) {
         return exchange -> {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -46,8 +48,8 @@ public record Form(String body) {
     /**
      * The value of a field.
      *
-     * @throws IllegalArgumentException with a sentence for the sender, unless the form has the field exactly once and it can
-     *     be decoded
+     * @throws IllegalArgumentException with a sentence for the sender, unless the form has the field exactly once and
+     *     it can be decoded
      */
     public String field(String name) {
         List<String> values = Arrays.stream(body.split("&"))

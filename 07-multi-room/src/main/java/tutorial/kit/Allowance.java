@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how often somebody may do something: at most so many times within any stretch of time, such as 20 times within a
- * second. Not thread-safe: the caller holds a lock, or calls on one thread only.
+ * Limits how often somebody may do something: at most so many times within any stretch of time, such as 20 times within
+ * a second. Not thread-safe: the caller holds a lock, or calls on one thread only.
  */
 public final class Allowance {
     private final int times;

@@ -15,8 +15,8 @@ public record Close(int code, String reason) {
     /**
      * A close that a server may send.
      *
-     * @throws IllegalArgumentException if the code is reserved, is meant for clients, or has no meaning, or if the reason
-     *     has more than 123 bytes in UTF-8
+     * @throws IllegalArgumentException if the code is reserved, is meant for clients, or has no meaning, or if the
+     *     reason has more than 123 bytes in UTF-8
      */
     public static Close toSend(int code, String reason) {
         boolean ofTheProtocol = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1009 || code == 1011;

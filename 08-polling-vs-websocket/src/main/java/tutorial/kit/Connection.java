@@ -17,7 +17,10 @@ import org.xnio.IoUtils;
  * channel's own I/O thread, one at a time. Other channels share that thread, so nothing here may block.
  */
 public abstract class Connection extends AbstractReceiveListener implements Peer {
-    /** Use this instead of null: with a null callback, Undertow closes the channel when a send fails, and drops what is queued. */
+    /**
+     * Use this instead of null: with a null callback, Undertow closes the channel when a send fails, and drops what is
+     * queued.
+     */
     public static final WebSocketCallback<Void> NO_CALLBACK = afterwards(() -> {});
 
     private static final System.Logger LOG = System.getLogger("tutorial");
