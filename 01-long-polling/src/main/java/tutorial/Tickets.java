@@ -65,7 +65,7 @@ final class Tickets implements AutoCloseable {
         }
     }
 
-    /** How the ticket stands. Asking changes nothing: whoever misses the answer asks again. */
+    /** How the ticket stands. Asking changes nothing: whoever misses the response asks again. */
     synchronized Answer ask(Ticket ticket) {
         expireIfItIsTime(ticket);
         return new Answer(ticket.state, ticket.name == null ? null : ticket.name.text());

@@ -54,22 +54,26 @@ final class Handshake {
 
     Answer answer(Request request) {
         if (!request.method().equals("GET")) {
-            return new Refusal(405, Map.of("Allow", "GET"), "A WebSocket begins with GET.");
+            return new Refusal(405, Map.of("Allow", "GET"), "A WebSocket begins with a GET request. Send one.");
         }
         if (!request.hasToken("Upgrade", "websocket")
                 || !request.only("Sec-WebSocket-Version").equals("13")) {
             Map<String, String> speakThis = Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", "13");
-            return new Refusal(426, speakThis, "This address speaks WebSocket, version 13.");
+            return new Refusal(
+                    426, speakThis, "This address is for WebSocket, version 13, only. The first page is at /.");
         }
         String key = request.only("Sec-WebSocket-Key");
         if (!request.protocol().equals("HTTP/1.1")
                 || !request.hasToken("Connection", "upgrade")
                 || !isKey(key)
                 || request.only("Host").isEmpty()) {
-            return new Refusal(400, Map.of(), "This is not the opening handshake of RFC 6455.");
+            return new Refusal(
+                    400,
+                    Map.of(),
+                    "This opening handshake is not valid. Compare its headers with RFC 6455, section 4.2.1.");
         }
         if (!sameOrigin.allows(request.scheme(), request.all("Host"), request.all("Origin"))) {
-            return new Refusal(403, Map.of(), "Pages of other sites may not connect.");
+            return new Refusal(403, Map.of(), "Pages of other sites may not connect. Open our own page.");
         }
         return new Accept(accept(key));
     }

@@ -8,7 +8,9 @@ import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
 
-/** Brings each connection into the room: what arrives is read and said there, what ends leaves. */
+/**
+ * Makes a room member of each connection, tells the room what the member says, and lets the member leave at the end.
+ */
 final class ChatEndpoint implements WebSocketConnectionCallback {
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
 

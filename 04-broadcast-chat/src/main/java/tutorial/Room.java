@@ -25,7 +25,7 @@ final class Room implements AutoCloseable {
 
     /**
      * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
-     * @param rate how many messages each member may say in a second; 0 for any number
+     * @param rate how many messages each member may say in a second; 0 for no limit
      */
     Room(Clock clock, LongSupplier nanoTime, int rate) {
         this.clock = clock;
@@ -58,7 +58,7 @@ final class Room implements AutoCloseable {
         member.tell(new Event.Refused(reason));
         member.patience().take();
         if (!member.patience().toWait().isZero()) {
-            member.outbox().close(1008, "too many bad messages");
+            member.outbox().close(1008, "too many invalid messages");
         }
     }
 

@@ -8,13 +8,14 @@ record Say(String text) {
     Say {
         text = text.strip();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("The message is empty.");
+            throw new IllegalArgumentException("The message is empty. Write at least one character.");
         }
         if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("A message must have at most 1000 characters.");
+            throw new IllegalArgumentException("The message is too long. Send at most 1000 characters.");
         }
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new IllegalArgumentException("The message contains half a character (an unpaired surrogate).");
+            throw new IllegalArgumentException(
+                    "The message has half a character (an unpaired surrogate). Leave it out.");
         }
     }
 }

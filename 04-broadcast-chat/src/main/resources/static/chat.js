@@ -1,4 +1,4 @@
-// One socket, one list of lines, one box to write in.
+// The chat's page: it connects, shows what the server tells, and sends what its user writes.
 import { addLine, backoff, localTime, page, part, sendOnEnter, showState } from "./page.js";
 
 const { here, log, say, text } = page;
@@ -24,7 +24,7 @@ function wait(code, seconds) {
 }
 
 function hear(event) {
-  failures = 0; // a server that only opens and closes again is asked less and less often
+  failures = 0; // not in onopen: when a server accepts and closes at once, the waits go on growing
   switch (event.type) {
     case "welcome":
       me = event.name;

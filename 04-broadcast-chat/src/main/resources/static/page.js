@@ -1,10 +1,15 @@
 // What every page needs, and no chapter teaches. The same in every chapter.
 
-/** All elements that have an id, by that id: `page.send` is the button. (In a form, `form.id` may be its field "id".) */
+/**
+ * All elements that have an id, by that id: `page.send` is the button. A form is no help here: `form.id` may be its
+ * field "id".
+ */
 export const page = Object.fromEntries(
   [...document.querySelectorAll("[id]")].map((element) => [element.getAttribute("id"), element]));
 
-/** An element with a text. What people wrote goes through textContent only, where no markup is ever read. */
+/**
+ * Makes an element with a text. What people wrote is set by textContent only, because it never reads a text as markup.
+ */
 export function part(tag, className, words) {
   const element = document.createElement(tag);
   element.className = className;
@@ -12,7 +17,7 @@ export function part(tag, className, words) {
   return element;
 }
 
-/** 2026-11-21 15:04:05, in the reader's own time zone. (Swedish writes a date in this order.) */
+/** As in 2026-11-21 15:04:05, in the reader's own time zone. Swedish ("sv-SE") writes a date in this order. */
 export function localTime(at) {
   return new Date(at).toLocaleString("sv-SE");
 }
@@ -32,7 +37,10 @@ export function showState(word, more = "") {
   if (page.send) page.send.disabled = word !== "open";
 }
 
-/** Seconds until the next try: 0.5, 1, 2 ... 10, and up to a quarter more, so that a thousand pages do not all come back at once. */
+/**
+ * Seconds until the next attempt: 0.5, 1, 2 ... 10, and a random part (jitter), so that a thousand pages do not all
+ * come back at once.
+ */
 export function backoff(failures) {
   return Math.min(10, 0.5 * 2 ** failures) * (1 + Math.random() / 4);
 }

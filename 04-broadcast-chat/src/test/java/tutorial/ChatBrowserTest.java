@@ -106,7 +106,7 @@ class ChatBrowserTest {
         Browser.Window window = open();
         window.run("document.getElementById('text').value = 'x'.repeat(1001)");
 
-        window.click("send").sees("log", "Not sent: A message must have at most 1000 characters.");
+        window.click("send").sees("log", "Not sent: The message is too long. Send at most 1000 characters.");
 
         assertEquals("x".repeat(1001), window.find("text").getDomProperty("value"));
     }

@@ -321,7 +321,7 @@ class ChatProtocolTest {
             for (int i = 0; i < 20; i++) {
                 assertEquals("refused", hear(anna).path("type").asText());
             }
-            assertEquals(new Close(1008, "too many bad messages"), anna.closed());
+            assertEquals(new Close(1008, "too many invalid messages"), anna.closed());
         }
     }
 

@@ -3,16 +3,19 @@ package tutorial;
 import java.util.function.Consumer;
 
 /**
- * The ticks for one viewer. One is on its way; of those that come meanwhile only the newest waits, because nobody wants
- * to be told what time it was. The others are skipped, and the viewer is told how many.
+ * The ticks for one viewer. While one tick is being sent, only the newest of the later ones waits (conflation), because
+ * nobody wants to be told what time it was. The others are skipped, and the next message says how many. Thread-safe,
+ * and nothing here blocks.
  */
 final class Latest {
     private final Consumer<Time> way;
-    private Tick waiting; // or null
-    private Tick last; // the last one that set out, or null
+    private Tick waiting; // the newest tick that is not being sent yet, or null
+    private Tick last; // the last tick that was given to the connection, or null
     private boolean sending;
 
-    /** @param way sends a tick without blocking, and arranges that {@link #hasLeft} is called when it has left */
+    /**
+     * @param way sends a tick without blocking, and sees to it that {@link #hasLeft} is called when it has been sent
+     */
     Latest(Consumer<Time> way) {
         this.way = way;
     }
@@ -24,7 +27,7 @@ final class Latest {
         }
     }
 
-    /** Must be called when the tick that was on its way has left. The newest one is sent next. */
+    /** Must be called when a tick has been sent. If a newer one waits, it is sent next. */
     synchronized void hasLeft() {
         sending = false;
         if (waiting != null) {

@@ -5,7 +5,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 
-/** Sends ticks to a WebSocket, one at a time, always from the channel's own I/O thread. */
+/** Sends ticks over a WebSocket, one at a time, and always on the channel's own I/O thread. */
 final class TickSocket implements WebSocketCallback<Void> {
     private final WebSocketChannel channel;
     private final Latest latest = new Latest(this::send);
@@ -28,7 +28,7 @@ final class TickSocket implements WebSocketCallback<Void> {
         latest.hasLeft();
     }
 
-    /** The tick cannot leave, because the connection is ending. Nothing more is sent. */
+    /** The tick cannot be sent, because the connection is ending. Nothing more is sent. */
     @Override
     public void onError(WebSocketChannel channel, Void context, Throwable error) {}
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import tutorial.kit.Later;
 
 /**
- * Sends the time to all viewers each second, and to a new viewer at once. A monotonic clock counts the seconds, so the wall
- * clock may be put forward or back: {@code at} follows it, the ticks do not. One lock guards all viewers, and is held while
- * a tick is put to each of them. That is safe because {@link Latest} never blocks.
+ * Sends the time to all viewers each second, and to a new viewer at once. A monotonic clock counts the seconds, so the
+ * ticks stay even when somebody sets the wall clock, and only {@code at} changes. One lock guards all viewers, and is
+ * held while a tick is put to each of them. That is safe because {@link Latest} never blocks.
  */
 final class Ticker {
     private static final System.Logger LOG = System.getLogger("tutorial");
@@ -22,9 +22,9 @@ final class Ticker {
     private final Later later;
     private final Map<Long, Viewer> viewers = new LinkedHashMap<>(); // by our number: an Id may be there twice
     private long connections;
-    private long tick; // the number of the newest one
-    private long next; // when the next one is due, by the monotonic clock
-    private boolean awake; // a call of wake is arranged, or is running
+    private long tick; // the number of the newest tick
+    private long next; // when the next tick is due, in nanoseconds of the monotonic clock
+    private boolean awake; // whether a call of wake is arranged, or is running
 
     Ticker(Clock clock, Later later) {
         this.clock = clock;
@@ -58,6 +58,7 @@ final class Ticker {
         later.after(Duration.ofNanos(nanoTime - later.nanoTime()), this::wake);
     }
 
+    /** Makes the ticks that are due. Runs on the thread of {@code later}. */
     private synchronized void wake() {
         awake = !viewers.isEmpty();
         if (!awake) {
@@ -77,7 +78,7 @@ final class Ticker {
             try {
                 viewer.latest().put(now);
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Connection " + viewer.number() + " could not be told the time.", e);
+                LOG.log(Level.WARNING, "A tick could not be sent to connection " + viewer.number() + ".", e);
             }
         }
     }

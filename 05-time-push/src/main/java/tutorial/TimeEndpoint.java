@@ -12,19 +12,19 @@ import tutorial.kit.Close;
 import tutorial.kit.Connection;
 import tutorial.kit.Heartbeat;
 
-/** Makes a viewer of each connection. Messages from a client are not used; the log tells how long they are. */
+/** Makes a viewer of each connection. What a client sends is not used: the server logs only how long it is. */
 final class TimeEndpoint implements WebSocketConnectionCallback {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
     private static final int SEND_BUFFER_BYTES =
-            2 * 1024; // ticks that the operating system has cannot be skipped any more
+            2 * 1024; // small, because a tick in the buffer of the operating system can no longer be skipped
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Ticker ticker;
     private final Heartbeat heartbeat;
     private final int rate;
 
-    /** @param rate how many messages a client may send in a second before it is disconnected; 0 for any number */
+    /** @param rate how many messages a client may send in a second before it is disconnected; 0 for no limit */
     TimeEndpoint(Ticker ticker, Heartbeat heartbeat, int rate) {
         this.ticker = ticker;
         this.heartbeat = heartbeat;
@@ -40,7 +40,7 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
                 .open();
     }
 
-    /** One viewer's connection. */
+    /** One viewer's connection. Its methods run on the channel's I/O thread, so its counters need no lock. */
     private final class ViewerConnection extends Connection {
         private final Viewer viewer;
         private long secondBegan = System.nanoTime();
@@ -69,7 +69,7 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
             }
             messagesInThisSecond++;
             if (rate > 0 && messagesInThisSecond > rate) {
-                close(1008, "too many messages");
+                close(1008, "too many messages: send at most " + rate + " in a second");
             } else {
                 log(viewer, "has sent " + length);
             }
@@ -78,7 +78,7 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
         @Override
         protected void ended(Close close) {
             ticker.leave(viewer);
-            log(viewer, "has ended with " + close.code());
+            log(viewer, "has ended with close code " + close.code());
         }
     }
 
@@ -91,7 +91,9 @@ final class TimeEndpoint implements WebSocketConnectionCallback {
         }
     }
 
-    /** The Id comes last, so that one that is written from right to left turns nothing else round. */
+    /**
+     * Logs with the Id at the end, because an Id that is written from right to left would turn round what follows it.
+     */
     private static void log(Viewer viewer, String what) {
         LOG.log(Level.INFO, "Connection " + viewer.number() + " " + what + ". Id: " + viewer.id());
     }

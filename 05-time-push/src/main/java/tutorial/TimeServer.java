@@ -22,7 +22,7 @@ final class TimeServer {
         return start(switches, Clock.systemUTC(), Later.onThread("ticker"));
     }
 
-    /** The same with time as a test wants it. */
+    /** Starts the same server with a clock and a timer that a test controls. */
     static Site start(Switches switches, Clock clock, Later later) {
         Ticker ticker = new Ticker(clock, later);
         Heartbeat heartbeat = Heartbeat.start(switches);

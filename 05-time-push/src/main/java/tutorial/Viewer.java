@@ -1,9 +1,9 @@
 package tutorial;
 
 /**
- * Somebody who looks at the clock: one connection.
+ * Somebody who looks at the clock, over one connection.
  *
- * @param number given by the server, and never twice
- * @param id the name that the client gives itself; others may have the same
+ * @param number the server gives each connection another one
+ * @param id the name that the client gives itself; another client may use the same one
  */
 record Viewer(long number, Id id, Latest latest) {}

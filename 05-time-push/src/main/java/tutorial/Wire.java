@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
-/** Ticks as JSON. */
+/** Writes the messages of this chapter as JSON. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
@@ -16,7 +16,7 @@ final class Wire {
 
     private Wire() {}
 
-    /** The time as UTF-8. */
+    /** The message as JSON in UTF-8. */
     static byte[] write(Time time) {
         ObjectNode json = JSON.createObjectNode().put("type", "time");
         try {

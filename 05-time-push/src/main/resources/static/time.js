@@ -1,4 +1,4 @@
-// The server speaks, the page listens: what time it is there, and how evenly it comes.
+// Shows what time it is at the server, and measures how evenly the ticks arrive.
 import { addLine, backoff, localTime, page, part, sendOnEnter, showState } from "./page.js";
 
 const { clock, log, text, who, toggle } = page;
@@ -10,8 +10,8 @@ let retry; // the timer of the next attempt
 let silence; // the timer that runs out when no tick comes
 let failures = 0;
 let skipped = 0;
-let heard = 0; // ticks on this connection
-let transit; // how long the last tick took, by two clocks
+let heard = 0; // the number of ticks on this connection
+let transit; // how long the last tick took, in milliseconds: our clock minus the server's
 let jitter = 0;
 let running = false;
 
@@ -34,7 +34,7 @@ function connect() {
   };
 }
 
-/** Ends this connection, for us at least, and makes another one after a while. */
+/** Gives this connection up, whether or not the server still answers, and makes another one after a while. */
 function lose(why) {
   const seconds = backoff(failures++);
   leave();
@@ -46,10 +46,10 @@ function leave() {
   clearTimeout(retry);
   clearTimeout(silence);
   socket?.close(1000);
-  socket = null; // what still comes from it is not heard any more
+  socket = null; // what still arrives on the old connection is ignored
 }
 
-/** A page cannot ping. But a server that ticks is there, and one that has not for so long is not. */
+/** A page cannot send pings. But it expects a tick each second, so it takes the connection for lost when none comes. */
 function listen() {
   clearTimeout(silence);
   silence = setTimeout(() => lose(`(no tick for ${SILENCE_SECONDS} s)`), SILENCE_SECONDS * 1000);
@@ -81,8 +81,9 @@ function tell({ at, tick, skipped: now }, arrived) {
 }
 
 /**
- * Two clocks that differ spoil the delay, but not the jitter: how much it changes from tick to tick (RFC 3550, 6.4.1).
- * The first tick comes while the page is still busy with itself, and does not count.
+ * When the two clocks differ, the delay is wrong by the difference. The jitter is right all the same, because it is how
+ * much the delay changes from tick to tick (RFC 3550, section 6.4.1). The first tick does not count, because the page
+ * is still being loaded.
  */
 function measure(delay) {
   if (++heard > 2) jitter += (Math.abs(delay - transit) - jitter) / 16;

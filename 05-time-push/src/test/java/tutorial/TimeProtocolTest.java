@@ -218,7 +218,8 @@ class TimeProtocolTest {
             assertEquals(
                     List.of(
                             "Connection 1 has sent 10 characters. Id: {0}",
-                            "Connection 1 has sent 3 bytes. Id: {0}", "Connection 1 has ended with 1000. Id: {0}"),
+                            "Connection 1 has sent 3 bytes. Id: {0}",
+                            "Connection 1 has ended with close code 1000. Id: {0}"),
                     lines);
         } finally {
             LOG.removeHandler(handler);

@@ -4,10 +4,10 @@ import tutorial.kit.Allowance;
 import tutorial.session.Session;
 
 /**
- * Somebody in the room, by one of their tabs.
+ * A member of the room: one open tab of a person who is logged in.
  *
- * @param pace how often the member may say something
- * @param patience how often the member may send what nobody understands
+ * @param pace limits how many messages the member may say
+ * @param patience limits how many invalid messages the room puts up with
  */
 record Member(Session session, Outbox outbox, Allowance pace, Allowance patience) {
     String name() {

@@ -18,7 +18,7 @@ import tutorial.session.Session;
  * message is put into all outboxes. That is safe because an {@link Outbox} never blocks.
  */
 final class Room implements AutoCloseable {
-    /** The close code when a session is over. The page goes to the login then. */
+    /** The close code for the end of a session. A page that receives it goes to the login. */
     static final int LOGGED_OUT = 4401;
 
     private static final int MAX_REFUSALS = 20;
@@ -33,7 +33,7 @@ final class Room implements AutoCloseable {
 
     /**
      * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
-     * @param rate how many messages each member may say in a second; 0 for any number
+     * @param rate how many messages each member may say in a second; 0 for no limit
      */
     Room(Clock clock, LongSupplier nanoTime, int rate) {
         this.clock = clock;
@@ -42,7 +42,10 @@ final class Room implements AutoCloseable {
         this.presence = new Presence(nanoTime);
     }
 
-    /** One more tab is open. All are told who comes online; who is already learns alone who else is here. */
+    /**
+     * Adds a member for one more tab. If its person was offline, all are told; if not, only this tab is told who is
+     * here.
+     */
     synchronized Member join(Session session, Outbox outbox) {
         Allowance pace = new Allowance(rate, Duration.ofSeconds(1), nanoTime);
         Allowance patience = new Allowance(MAX_REFUSALS, REFUSALS_ARE_FORGOTTEN_AFTER, nanoTime);
@@ -74,7 +77,7 @@ final class Room implements AutoCloseable {
         member.tell(new Event.Refused(reason));
         member.patience().take();
         if (!member.patience().toWait().isZero()) {
-            member.outbox().close(1008, "too many bad messages");
+            member.outbox().close(1008, "too many invalid messages");
         }
     }
 
@@ -84,17 +87,17 @@ final class Room implements AutoCloseable {
         }
     }
 
-    /** Tells all who has gone offline. To be called from time to time. */
+    /** Tells all members who has gone offline. Must be called several times in a second. */
     synchronized void sayWhoIsGone() {
         presence.takeGone().forEach(name -> tellAll(new Event.Offline(name, now(), presence.names())));
     }
 
-    /** Shows all tabs of a person the door. */
+    /** Disconnects all tabs of a person who has logged out. */
     synchronized void logout(String name) {
         showOut(member -> member.name().equals(name), "logged out");
     }
 
-    /** Shows the tabs of these sessions the door. */
+    /** Disconnects the tabs of these sessions, because they are over. */
     synchronized void expire(Set<Session> over) {
         showOut(member -> over.contains(member.session()), "the session is over");
     }
@@ -118,7 +121,7 @@ final class Room implements AutoCloseable {
         return taken;
     }
 
-    /** Takes back speakers that could not be noted. */
+    /** Puts speakers back, because the session store could not be told of them. */
     synchronized void putBackSpeakers(Set<Session> taken) {
         speakers.addAll(taken);
     }

@@ -74,7 +74,7 @@ final class Routes {
         return new SessionGate(sessions, cookies, known, stranger);
     }
 
-    /** A form that comes from one of our own pages. */
+    /** Reads a form, and refuses it if a page of another site has sent it. */
     private HttpHandler form(Form.Reader reader) {
         return sameOrigin.required(Form.then(reader));
     }

@@ -7,9 +7,10 @@ import tutorial.session.Session;
 import tutorial.session.SessionStore;
 
 /**
- * Closes the connections of members whose session is over. A socket is asked for its cookie once, when it opens; but sessions
- * end later, here or on another node. So logouts are listened for, and every two seconds all sessions of open sockets are
- * looked up: a session that expires tells nobody, what is published may get lost, and a logout may come while a socket opens.
+ * Closes the connections of members whose session is over. The cookie is checked only once, in the handshake, but the
+ * session may end later, here or on another node. So the watch listens for logouts. It also looks up the sessions of
+ * all open sockets every two seconds, because a session that expires tells nobody, a published message may get lost,
+ * and a logout may come while a socket opens.
  */
 final class SessionWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS_AT_THE_ROOM = Duration.ofMillis(250);
@@ -17,7 +18,7 @@ final class SessionWatch implements AutoCloseable {
 
     private final SessionStore sessions;
     private final Room room;
-    // Two threads: a store that is slow to answer does not keep the room waiting.
+    // Two threads, so that a store that is slow to answer does not keep the room waiting.
     private final Later rooms = Later.onThread("room watch");
     private final Later stores = Later.onThread("session watch");
 
@@ -39,7 +40,7 @@ final class SessionWatch implements AutoCloseable {
             speakers.forEach(sessions::use);
             room.expire(sessions.over(room.sessions()));
         } catch (SessionStore.Unavailable e) {
-            room.putBackSpeakers(speakers); // no answer is no logout: all stay, and the next look tells
+            room.putBackSpeakers(speakers); // without an answer nobody is logged out; the next look asks again
         }
     }
 

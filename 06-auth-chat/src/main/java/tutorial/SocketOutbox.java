@@ -12,9 +12,9 @@ import tutorial.kit.Connection;
 import tutorial.kit.Peer;
 
 /**
- * The outbox of one WebSocket. Undertow is given one batch of messages at a time; messages that come meanwhile wait here and
- * become the next batch, which leaves in one write. So Undertow's own queue, which has no bound, never holds more than a
- * batch. A client that reads so slowly that more messages wait here than fit is disconnected.
+ * The outbox of one WebSocket. It gives Undertow one batch of messages at a time. Messages that come meanwhile wait
+ * here, and become the next batch, which is sent in one write. So Undertow's own queue, which has no limit, never holds
+ * more than a batch. When a client reads so slowly that too many messages wait here, it is disconnected.
  */
 final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
     private static final int MAX_WAITING_MESSAGES = 16_384;
@@ -25,7 +25,7 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
     private final Peer peer;
     private Queue<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
-    private boolean sending; // a batch is on its way, or about to be
+    private boolean sending; // whether Undertow has a batch, or is about to get one
 
     SocketOutbox(WebSocketChannel channel, Peer peer) {
         this.channel = channel;
@@ -54,12 +54,12 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
             batch.add(message);
         }
         if (waiting.isEmpty()) {
-            waiting = new ArrayDeque<>(); // a queue that has been long keeps its room
+            waiting = new ArrayDeque<>(); // because a queue that has been long keeps its memory
         }
         return batch;
     }
 
-    /** Runs on the channel's I/O thread, which sends what it is given before anything it is given later. */
+    /** Runs on the channel's I/O thread. This thread runs its tasks in order, so the messages stay in order, too. */
     private void send(List<byte[]> batch) {
         channel.setRequireExplicitFlush(true);
         for (int i = 0; i < batch.size(); i++) {
@@ -70,7 +70,7 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
         channel.flush();
     }
 
-    /** The batch has left. */
+    /** Undertow has handed the whole batch to the operating system. */
     @Override
     public synchronized void complete(WebSocketChannel channel, Void context) {
         sending = !waiting.isEmpty();
@@ -79,7 +79,7 @@ final class SocketOutbox implements Outbox, WebSocketCallback<Void> {
         }
     }
 
-    /** The batch cannot leave, because the connection is ending. Nothing more is sent. */
+    /** The batch cannot be sent, because the connection is ending. Nothing more is sent. */
     @Override
     public void onError(WebSocketChannel channel, Void context, Throwable error) {}
 

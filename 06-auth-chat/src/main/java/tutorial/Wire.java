@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Messages as JSON. The type of an event is its class name in lower case. */
+/** Reads and writes messages as JSON. The type of an event is the name of its class in lower case. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -26,10 +26,10 @@ final class Wire {
     static Say read(String message) {
         JsonNode json = parse(message);
         if (!json.path("type").asText().equals("say")) {
-            throw new IllegalArgumentException("The type of a message is \"say\".");
+            throw new IllegalArgumentException("The \"type\" must be \"say\".");
         }
         if (!json.path("text").isTextual()) {
-            throw new IllegalArgumentException("The text of a message is a string.");
+            throw new IllegalArgumentException("The \"text\" must be a string.");
         }
         return new Say(json.path("text").textValue());
     }
@@ -38,18 +38,18 @@ final class Wire {
         try {
             return JSON.readTree(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is not JSON.", e);
+            throw new IllegalArgumentException("This is not JSON. Send an object with a \"type\".", e);
         }
     }
 
-    /** An event as UTF-8, which may be handed to any number of members. */
+    /** An event as JSON in UTF-8. The same bytes may be sent to any number of members, so nobody may change them. */
     static byte[] write(Event event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         ObjectNode json = JSON.createObjectNode().put("type", type);
         try {
             return JSON.writeValueAsBytes(json.setAll((ObjectNode) JSON.valueToTree(event)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event that cannot be written: " + type, e);
+            throw new IllegalStateException("This event cannot be written as JSON: " + type, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-// One socket, one list of lines, one box to write in.
+// The chat's page: it connects, shows what the server tells, and sends what its user writes.
 import { addLine, backoff, localTime, page, part, sendOnEnter, showState } from "./page.js";
 
 const { me, here, log, say, text } = page;
@@ -23,7 +23,10 @@ function goToLogin() {
   location.assign(LOGIN);
 }
 
-/** A socket that is refused does not tell its page why; a request for the page does: who has no session is sent away. */
+/**
+ * The browser does not tell a page why its handshake was refused. A request for the page does: it is redirected to the
+ * login.
+ */
 async function connectAgain() {
   const answer = await fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => null);
   if (answer?.type === "opaqueredirect") goToLogin();
@@ -37,7 +40,7 @@ function wait(code, seconds) {
 }
 
 function hear(event) {
-  failures = 0; // a server that only opens and closes again is asked less and less often
+  failures = 0; // not in onopen: when a server accepts and closes at once, the waits go on growing
   switch (event.type) {
     case "online":
     case "offline":

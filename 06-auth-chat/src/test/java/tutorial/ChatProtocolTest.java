@@ -301,7 +301,7 @@ class ChatProtocolTest {
             for (int i = 0; i < 20; i++) {
                 assertEquals("refused", hear(first).path("type").asText());
             }
-            assertEquals(new Close(1008, "too many bad messages"), first.closed());
+            assertEquals(new Close(1008, "too many invalid messages"), first.closed());
         }
     }
 

@@ -154,7 +154,7 @@ class LoginProtocolTest {
         "a b,long enough,400,A name must have 1 to 32",
         "'',long enough,400,A name must have 1 to 32",
         "carol,short,400,A password must have 8 to 1000",
-        "ａＬＩＣＥ,long enough,409,Somebody has this name already."
+        "ａＬＩＣＥ,long enough,409,Somebody has this name already. Choose another one."
     })
     void whatCannotBeRegisteredIsSaidByTheField(String name, String password, int status, String sentence) {
         HttpResponse<String> answer = guest().register(name, password);

@@ -17,7 +17,9 @@ import tutorial.kit.Gate;
 import tutorial.kit.Heartbeat;
 import tutorial.kit.Site;
 
-/** Brings each connection into the lobby, under the name that stands in the address. */
+/**
+ * Makes a member of each connection, with the name in its address, and passes the member's commands on to the lobby.
+ */
 final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
     private static final Set<Integer> MAY_COME_BACK = Set.of(
@@ -29,7 +31,7 @@ final class ChatEndpoint implements HttpHandler, WebSocketConnectionCallback {
     private final int rate;
     private final HttpHandler upgrade = Gate.websocket(this);
 
-    /** @param rate how many things each member may say in a second, and how many others it may ask for; 0 for any number */
+    /** @param rate how many messages, and how many other commands, a member may send in a second; 0 for no limit */
     ChatEndpoint(Lobby lobby, Heartbeat heartbeat, int rate) {
         this.lobby = lobby;
         this.heartbeat = heartbeat;

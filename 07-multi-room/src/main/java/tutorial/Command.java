@@ -30,14 +30,14 @@ sealed interface Command {
             room = Spelling.of(room);
             text = text.strip();
             if (text.isEmpty()) {
-                throw new IllegalArgumentException("The message is empty.");
+                throw new IllegalArgumentException("The message is empty. Write at least one character.");
             }
             if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-                throw new IllegalArgumentException("A message must have at most 1000 characters.");
+                throw new IllegalArgumentException("The message is too long. Send at most 1000 characters.");
             }
             if (!text.matches("[\\t\\r\\n[^\\p{Cc}\\p{Cs}]]*")) {
                 throw new IllegalArgumentException(
-                        "The message contains a control character, or half a character (an unpaired surrogate).");
+                        "The message has a control character, or half a character (an unpaired surrogate). Leave it out.");
             }
         }
     }

@@ -20,7 +20,9 @@ sealed interface Event {
         }
     }
 
-    /** Not all that was said after {@code since} is kept; the oldest that is follows. */
+    /**
+     * Some messages after {@code since} are no longer kept. The next message is {@code oldest}, or none if it is null.
+     */
     record Gap(String room, Seq since, Seq oldest) implements Event {}
 
     record Rooms(List<Occupied> rooms) implements Event {}

@@ -17,17 +17,18 @@ import tutorial.ledger.Occupied;
 import tutorial.ledger.Place;
 
 /**
- * The way into all rooms. A room is here while a member of this node is in it or about to enter: it appears and vanishes
- * inside of {@code compute}, where nobody comes between. All that one member asks for is done one after another.
+ * Executes the commands of all members of this node. A room is in the map while one of them is in it, or about to
+ * enter. It is added and removed inside {@code compute} only, which is atomic. The commands of one member come one
+ * after another.
  */
 final class Lobby implements Ledger.Reader, AutoCloseable {
     private static final int MAX_ROOMS = 20;
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final Map<Ledger.Answer, String> REASONS = Map.of(
-            Ledger.Answer.ENTERED, "Another window has taken your place.", // by now
-            Ledger.Answer.TAKEN, "Somebody of this name is in this room.",
-            Ledger.Answer.FULL, "This room is full.",
-            Ledger.Answer.TOO_MANY_ROOMS, "There are too many rooms.");
+            Ledger.Answer.ENTERED, "Another window has taken your place. Go on there.", // since it was entered
+            Ledger.Answer.TAKEN, "Somebody of this name is in this room. Choose another name.",
+            Ledger.Answer.FULL, "This room is full. Try again later.",
+            Ledger.Answer.TOO_MANY_ROOMS, "There are too many rooms. Enter one that somebody is in.");
     private static final Duration AN_ENTER_MAY_COME_LATE = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -67,12 +68,12 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
         unwritten.forEach(departure -> leave(departure.room(), departure.place()));
     }
 
-    /** The place of a new connection, in whatever room. */
+    /** The place that a new connection will have in each room that it enters. */
     Place place(Visitor visitor) {
         return new Place(visitor.name(), node + ":" + connections.incrementAndGet(), visitor.key());
     }
 
-    /** Does what a member asks for. The stage never fails, and when it is done, the member may ask for more. */
+    /** Executes a command. The stage never fails. When it is complete, the member's next command may be executed. */
     CompletionStage<Void> receive(Member member, Command command) {
         if (closed) {
             return completedFuture(null);
@@ -105,7 +106,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
             return refuse(member, reason, command, TRY_AGAIN.toMillis());
         }
         LOG.log(Level.ERROR, "A command has failed.", failure);
-        return refuse(member, "This has failed, and it is our fault.", command, null);
+        return refuse(member, "This has failed because of an error in the server. Read its log.", command, null);
     }
 
     private CompletionStage<Void> enter(Member member, Command.Enter enter) {
@@ -136,7 +137,9 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
         return refuse(member, REASONS.get(answer), enter, null);
     }
 
-    /** Nobody knows whether this enter was done, or will be: its command may still be under way. */
+    /**
+     * Undoes an enter that has failed. It may still be done later, because its command may be on its way to the ledger.
+     */
     private void undo(Member member, String name) {
         release(member, name);
         leave(name, member.place());
@@ -152,7 +155,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
         member.rooms().remove(name);
     }
 
-    /** Leaves, as soon as it can be written down. */
+    /** Gives up a place. While the ledger is unreachable, {@link #newsInAnyRoom} tries again. */
     private CompletionStage<Void> leave(String room, Place place) {
         Departure departure = new Departure(room, place);
         unwritten.add(departure);
@@ -163,7 +166,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
 
     private CompletionStage<Void> leave(Member member, Command.Leave leave) {
         if (!member.rooms().contains(leave.room())) {
-            return refuse(member, "You are not in this room.", leave, null);
+            return refuse(member, "You are not in this room. Enter it first.", leave, null);
         }
         rooms.get(leave.room()).sayGoodbye(member);
         release(member, leave.room());
@@ -173,7 +176,7 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     private CompletionStage<Void> say(Member member, Command.Say say) {
         Room room = rooms.get(say.room());
         if (room == null || !room.has(member)) {
-            return refuse(member, "You are not in this room.", say, null);
+            return refuse(member, "You are not in this room. Enter it first.", say, null);
         }
         return ledger.say(say.room(), member.name(), say.text(), say.id(), room.newest())
                 .thenCompose(stored -> {
@@ -196,7 +199,8 @@ final class Lobby implements Ledger.Reader, AutoCloseable {
     /**
      * The connection of a member has ended, and all that it asked for is done.
      *
-     * @param mayComeBack whether its places are kept for a moment, and nobody is told unless it is over
+     * @param mayComeBack whether its places are kept for 5 seconds; only when it has not come back then, the others are
+     *     told
      */
     void end(Member member, boolean mayComeBack) {
         for (String name : member.rooms()) {

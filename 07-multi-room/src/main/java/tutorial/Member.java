@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import tutorial.kit.Allowance;
 import tutorial.ledger.Place;
 
-/** An open connection of somebody, and the rooms that it is in. */
+/** One open connection of a person, and the rooms that it is in. */
 final class Member {
     private static final int MAX_REFUSALS = 20;
     private static final Duration REFUSALS_ARE_FORGOTTEN_AFTER = Duration.ofSeconds(10);
@@ -23,7 +23,7 @@ final class Member {
 
     /**
      * @param place the same in all rooms
-     * @param rate how many things it may say in a second, and how many other things it may ask for; 0 for any number
+     * @param rate how many messages, and how many other commands, it may send in a second; 0 for no limit
      * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
      */
     Member(Place place, Outbox outbox, int rate, LongSupplier nanoTime) {
@@ -55,7 +55,10 @@ final class Member {
         outbox.put(event);
     }
 
-    /** Zero, and the command counts; or how long the member must wait before sending it. */
+    /**
+     * Counts a command, and returns zero. When there were too many, it is not counted, and the time to wait is
+     * returned.
+     */
     Duration charge(Command command) {
         if (command instanceof Command.Nonsense) {
             return Duration.ZERO; // it counts as a refusal
@@ -70,7 +73,7 @@ final class Member {
         return wait;
     }
 
-    /** An answer costs as much as it tells, because the smallest question may have the largest answer. */
+    /** Counts a long answer as several commands, because the shortest command may have the longest answer. */
     void chargeForAnswer(int entries) {
         for (int i = 0; i < entries / ENTRIES_FOR_A_STEP; i++) {
             steps.take();
@@ -82,7 +85,7 @@ final class Member {
         tell(new Event.Refused(nonsense.reason(), nonsense.id(), null));
         patience.take();
         if (!patience.toWait().isZero()) {
-            sendAway(1008, "too many bad messages");
+            sendAway(1008, "too many invalid messages");
         }
     }
 

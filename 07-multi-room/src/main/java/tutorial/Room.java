@@ -17,9 +17,10 @@ import tutorial.ledger.Place;
 import tutorial.ledger.Seq;
 
 /**
- * What this node knows of a room, and its members here. All that it knows comes from the ledger, so all nodes send the same
- * in the same order. One lock orders what the members hear: it is held while the ledger is asked, while its answer is
- * told to all, and while a newcomer is told what came before. That is safe because no Ledger and no Outbox blocks.
+ * What this node knows of a room, and its members here. All of it comes from the ledger, so all nodes send the same
+ * messages in the same order. One lock orders what the members hear: it is held while the ledger is asked, while its
+ * answer is sent to all, and while a newcomer gets what came before. That is safe because neither the ledger nor an
+ * outbox blocks.
  */
 final class Room {
     static final int TAKEN_OVER = 4000;
@@ -44,13 +45,15 @@ final class Room {
         this.clock = clock;
     }
 
-    /** For the lobby, which keeps a room as long as somebody holds it. Not under the lock of the room. */
+    /**
+     * Counts one more holder. The lobby keeps a room as long as it has one, and calls this inside {@code compute} only.
+     */
     Room hold() {
         holders++;
         return this;
     }
 
-    /** The opposite. Returns whether nobody holds it any more. */
+    /** Counts one holder less. Returns whether the room has none any more. */
     boolean release() {
         return --holders == 0;
     }
@@ -60,7 +63,7 @@ final class Room {
         return ledger.look(name, backlog.end(), known.version()).thenAccept(this::learn);
     }
 
-    /** Looks soon. However often it is called while a look is on its way, there is one more look after it. */
+    /** Reads the ledger soon. However often it is called while a look is under way, one more look follows it. */
     synchronized void wake() {
         if (looking) {
             wokenMeanwhile = true;
@@ -69,7 +72,7 @@ final class Room {
         looking = true;
         look().whenComplete((done, failure) -> {
             if (failure != null && !Ledger.isUnreachable(failure)) {
-                LOG.log(Level.ERROR, "The news of a room could not be told.", failure);
+                LOG.log(Level.ERROR, "The members of a room could not be told what is new.", failure);
             }
             lookAgain();
         });
@@ -83,7 +86,7 @@ final class Room {
         }
     }
 
-    /** A newcomer is told before its messages, and a member that has gone is told after them. */
+    /** Tells the members who has come before that person's messages, and who has gone after them. */
     private synchronized void learn(News news) {
         if (news.present() == null) {
             receive(news.said());
@@ -125,8 +128,8 @@ final class Room {
     }
 
     /**
-     * The names of the members who are here: all that the ledger knows, and all members of this node. A member that the ledger does not know (any
-     * more) enters again; one whose place is another's by now is sent away.
+     * The names of the people who are here: all that the ledger knows, and all members of this node. A member that the
+     * ledger does not know enters again. A member whose place belongs to another connection by now is disconnected.
      */
     private Set<String> compare(News.Present news) {
         known = news;
@@ -146,7 +149,7 @@ final class Room {
         return now;
     }
 
-    /** Tells a newcomer what was said since, and then that it has entered; false if its place is another's by now. */
+    /** Sends a newcomer what it has missed, and then that it has entered; false if its place is another's by now. */
     synchronized boolean admit(Member member, Seq since) {
         Place held = known.places().get(member.name());
         if (held == null || !held.owner().equals(member.place().owner())) {
@@ -168,12 +171,12 @@ final class Room {
         return members.contains(member);
     }
 
-    /** From now on the member hears nothing of this room. */
+    /** Removes a member whose connection has ended. */
     synchronized void dismiss(Member member) {
         members.remove(member);
     }
 
-    /** The same for a member that has asked for it. */
+    /** Removes a member that has asked to leave, and tells it so. */
     synchronized void sayGoodbye(Member member) {
         members.remove(member);
         List<String> others =

@@ -3,14 +3,14 @@ package tutorial;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** How people and rooms may be called: 1 to 32 letters of any script, with their marks, digits, {@code -} and {@code _}. */
+/** The rule for the names of people and rooms: 1 to 32 letters of any script, digits, {@code -} and {@code _}. */
 final class Spelling {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}_-][\\p{L}\\p{M}\\p{Nd}_-]{0,31}");
 
     private Spelling() {}
 
     /**
-     * A name in the one way to write it: an é is the same, whether it came as one character or as two.
+     * A name in Unicode's form NFC, so that an é is the same, whether it came as one character or as two.
      *
      * @throws IllegalArgumentException with a sentence for the sender
      */

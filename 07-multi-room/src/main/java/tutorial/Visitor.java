@@ -14,7 +14,7 @@ record Visitor(String name, String key) {
     static Visitor of(Map<String, ? extends Collection<String>> query) {
         String tab = only(query, "tab", UUID.randomUUID().toString());
         if (!tab.matches("[A-Za-z0-9-]{16,64}")) {
-            throw new IllegalArgumentException("A tab is a secret of 16 to 64 letters of ASCII, digits and \"-\".");
+            throw new IllegalArgumentException("The \"tab\" must have 16 to 64 ASCII letters, digits or \"-\".");
         }
         return new Visitor(Spelling.of(only(query, "name", "")), tab);
     }
@@ -22,7 +22,7 @@ record Visitor(String name, String key) {
     private static String only(Map<String, ? extends Collection<String>> query, String field, String otherwise) {
         List<String> values = query.containsKey(field) ? List.copyOf(query.get(field)) : List.of(otherwise);
         if (values.size() != 1) {
-            throw new IllegalArgumentException("The address must have one \"" + field + "\".");
+            throw new IllegalArgumentException("The address must have exactly one \"" + field + "\".");
         }
         return values.get(0);
     }

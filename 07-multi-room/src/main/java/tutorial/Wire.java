@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Locale;
 import tutorial.ledger.Seq;
 
-/** Messages as JSON. The type of an event is its class name in lower case. */
+/** Reads and writes messages as JSON. The type of an event is the name of its class in lower case. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -28,7 +28,7 @@ final class Wire {
 
     private Wire() {}
 
-    /** Reads what a member sends. */
+    /** Reads what a member sends. What is not valid becomes a {@link Command.Nonsense}, with the reason. */
     static Command read(String message) {
         String id = null;
         try {
@@ -55,7 +55,7 @@ final class Wire {
         try {
             return JSON.readTree(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is not JSON.", e);
+            throw new IllegalArgumentException("This is not JSON. Send an object with a \"type\".", e);
         }
     }
 
@@ -78,14 +78,14 @@ final class Wire {
         return id;
     }
 
-    /** An event as UTF-8, which may be handed to any number of members. */
+    /** An event as JSON in UTF-8. The same bytes may be sent to any number of members, so nobody may change them. */
     static byte[] write(Event event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         ObjectNode json = JSON.createObjectNode().put("type", type);
         try {
             return JSON.writeValueAsBytes(json.setAll((ObjectNode) JSON.valueToTree(event)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event that cannot be written: " + type, e);
+            throw new IllegalStateException("This event cannot be written as JSON: " + type, e);
         }
     }
 }

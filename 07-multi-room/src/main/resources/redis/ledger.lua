@@ -1,4 +1,4 @@
--- What nodes do in Redis. Each call is done as a whole, with nothing between, so two nodes cannot come in each other's way.
+-- What nodes do in Redis. Redis runs each call as a whole (atomically), so two nodes cannot come in each other's way.
 --
 -- chat:said:ROOM          stream   what was said; the ids that Redis gives are the seqs
 -- chat:id:ROOM:NAME:ID    string   the seq of what was said under this id
@@ -131,7 +131,7 @@ function ledger.beat(node, beat)
   return {redis.call('HGETALL', 'chat:nodes'), now()}
 end
 
--- Gives up all places of a node that has not beaten since. One of those who find it silent does it.
+-- Gives up all places of a node whose beat is still the same. Several nodes may ask for it; the first does it.
 function ledger.bury(node, beat)
   if redis.call('HGET', 'chat:nodes', node) ~= beat then
     return {}

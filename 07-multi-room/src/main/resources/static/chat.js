@@ -66,7 +66,7 @@ function keepRooms() {
 function go() {
   const asked = new URLSearchParams(location.hash.slice(1)).get("room")?.trim().normalize();
   const isName = NAME.test(asked);
-  view.trouble(asked && !isName ? "The room name in this address is not valid." : "");
+  view.trouble(asked && !isName ? "The room name in this address is not valid. Use letters, digits, - and _." : "");
   if (shown) shown.draft = text.value;
   if (asked && isName) talk.want(asked);
   shown = talk.rooms.get(asked) ?? talk.rooms.values().next().value;
@@ -89,7 +89,7 @@ function showRoom() {
 function showWaiting() {
   log.querySelectorAll(".waiting").forEach((line) => line.remove());
   talk.waiting.of(shown?.name).forEach((say) => add(log, { ...say, type: "waiting", name: talk.me }));
-  if (talk.waiting.isFull()) view.trouble(`${talk.waiting.all.length} messages wait, and there is no room for more.`);
+  if (talk.waiting.isFull()) view.trouble(`${talk.waiting.all.length} messages wait to be sent. Write again when they are.`);
 }
 
 function showRooms() {
@@ -133,7 +133,7 @@ say.addEventListener("submit", (submit) => {
   submit.preventDefault();
   const words = text.value.trim();
   if (send.disabled || !words) return;
-  if ([...words].length > MAX_CHARACTERS) return view.trouble(`A message must have at most ${MAX_CHARACTERS} characters.`);
+  if ([...words].length > MAX_CHARACTERS) return view.trouble(`The message is too long. Send at most ${MAX_CHARACTERS} characters.`);
   talk.say(shown, words);
   text.value = "";
   showWaiting();

@@ -16,7 +16,7 @@ export class Room {
     this.read = read;
   }
 
-  /** Takes an event; true if it is a new line. What comes again, because it was asked for again, is none. */
+  /** Takes an event, and returns whether it is a new line. A message that comes a second time is not. */
   hear(event, me) {
     if (event.present) this.present = event.present;
     if (event.type === "entered" && event.name === me) this.inside = true;
@@ -34,7 +34,7 @@ export class Room {
     return true;
   }
 
-  /** Whether it is here already, told by a server that has forgotten it since. */
+  /** Whether this message is shown already. A server that has forgotten it stores it again, with another seq. */
   shows({ name, id }) {
     return id !== undefined && this.lines.some((line) => line.name === name && line.id === id);
   }
@@ -67,7 +67,7 @@ export class Waiting {
     return this.all.find((say) => say.id === id);
   }
 
-  /** It is stored, or will never be. */
+  /** Removes a message that the server has stored, or has refused for ever. */
   remove(id) {
     this.all = this.all.filter((say) => say.id !== id);
     this.keep();

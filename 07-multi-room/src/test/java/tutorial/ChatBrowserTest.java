@@ -161,7 +161,7 @@ class ChatBrowserTest {
         Browser.Window anna = open("anna", "tea");
         anna.run("document.getElementById('text').value = 'x'.repeat(1001)");
 
-        anna.click("send").sees("trouble", "A message must have at most 1000 characters.");
+        anna.click("send").sees("trouble", "The message is too long. Send at most 1000 characters.");
         assertEquals("x".repeat(1001), anna.find("text").getDomProperty("value"));
         anna.run("document.getElementById('text').value = ' '");
         anna.click("send");
@@ -347,7 +347,8 @@ class ChatBrowserTest {
     void aRoomThatRefusesSaysWhyAndIsEnteredWhenAskedAgain() {
         try (Person other = Person.in("tea", server.address(), "anna")) {
             Browser.Window anna = browser.open(server.address() + "#room=tea");
-            anna.type("name", "anna", Keys.ENTER).sees("log", "Somebody of this name is in this room.");
+            anna.type("name", "anna", Keys.ENTER)
+                    .sees("log", "Somebody of this name is in this room. Choose another name.");
             assertFalse(anna.find("text").isEnabled());
             other.leave("tea");
 

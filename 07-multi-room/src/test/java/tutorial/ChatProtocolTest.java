@@ -255,10 +255,10 @@ class ChatProtocolTest {
                 Person carl = Person.come(strict.address(), "carl")) {
             anna.hear("entered");
             assertEquals(
-                    "This room is full.",
+                    "This room is full. Try again later.",
                     carl.enter("tea").hear("refused").path("reason").asText());
             assertEquals(
-                    "There are too many rooms.",
+                    "There are too many rooms. Enter one that somebody is in.",
                     carl.enter("milk").hear("refused").path("reason").asText());
 
             anna.say("tea", "one", "1").say("tea", "two", "2").say("tea", "three", "3");

@@ -188,7 +188,7 @@ class LobbyNetworkTest {
     void whatTheNodeCannotReadIsItsOwnFault() {
         ledger.set(Network.SPOILS_ANSWERS);
 
-        assertEquals(List.of("refused This has failed, and it is our fault."), hear(ENTER));
+        assertEquals(List.of("refused This has failed because of an error in the server. Read its log."), hear(ENTER));
     }
 
     @Test
@@ -199,7 +199,7 @@ class LobbyNetworkTest {
 
         ledger.set(Network.CARRIES_ALL);
 
-        assertEquals(List.of("refused Another window has taken your place."), told());
+        assertEquals(List.of("refused Another window has taken your place. Go on there."), told());
         assertTrue(lobby.isEmpty());
     }
 

@@ -140,7 +140,7 @@ class LobbyTest {
         say(first, "tea", "he is gone");
         say(second, "tea", "I am not");
 
-        assertEquals(List.of(refused("You are not in this room.")), ben.take());
+        assertEquals(List.of(refused("You are not in this room. Enter it first.")), ben.take());
         assertEquals(List.of("he is gone"), texts(anna.take()));
     }
 
@@ -180,7 +180,7 @@ class LobbyTest {
         Member second = member("anna", "another key", ben);
 
         enter(second, "tea");
-        assertEquals(List.of(refused("Somebody of this name is in this room.")), ben.take());
+        assertEquals(List.of(refused("Somebody of this name is in this room. Choose another name.")), ben.take());
         assertEquals(List.of(), anna.take());
 
         enter(second, "coffee");
@@ -353,8 +353,8 @@ class LobbyTest {
         enter(fifth, "milk");
 
         List<String> told = anna.take();
-        assertEquals(refused("This room is full."), told.get(0));
-        assertEquals(refused("There are too many rooms."), told.get(3));
+        assertEquals(refused("This room is full. Try again later."), told.get(0));
+        assertEquals(refused("There are too many rooms. Enter one that somebody is in."), told.get(3));
         assertEquals(refused("You are in this room already."), told.get(4));
     }
 
@@ -420,7 +420,7 @@ class LobbyTest {
         }
 
         List<String> told = anna.take();
-        assertEquals(refused("This is not JSON."), told.get(19));
+        assertEquals(refused("This is not JSON. Send an object with a \\\"type\\\"."), told.get(19));
         assertEquals(List.of("close 1008"), told.subList(20, told.size()));
     }
 
@@ -476,7 +476,7 @@ class LobbyTest {
     void whoIsNotInARoomCannotLeaveIt() {
         leave(member("anna", anna), "tea");
 
-        assertEquals(List.of(refused("You are not in this room.")), anna.take());
+        assertEquals(List.of(refused("You are not in this room. Enter it first.")), anna.take());
     }
 
     @Test

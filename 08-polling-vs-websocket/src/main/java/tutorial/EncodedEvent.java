@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * An event as it goes over every lane, encoded once for all subscribers.
  *
  * @param number of the last event that a subscriber knows once it has this one
- * @param json as UTF-8 that nobody changes any more
+ * @param json the event as JSON in UTF-8; nobody may change these bytes
  * @param text the same JSON as a string, which is what Undertow's event streams take
  */
 record EncodedEvent(long number, byte[] json, String text) {

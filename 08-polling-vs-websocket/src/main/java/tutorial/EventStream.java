@@ -7,9 +7,9 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /**
- * A client at the other end of an event stream. Undertow's own queue has no bound, so a client that falls behind is
- * disconnected here. And Undertow holds a lock of the connection while it sends and while it runs close tasks: nobody may
- * wait for that lock while holding the feed's, so the I/O thread does it all.
+ * A client at the other end of an event stream. Undertow's own queue has no limit, so a client that falls behind is
+ * disconnected here. Undertow holds a lock of the connection while it sends, and while it runs close tasks. A thread
+ * that waited for this lock under the feed's lock could cause a deadlock, so only the I/O thread uses the connection.
  */
 final class EventStream implements Subscriber, ServerSentEventConnection.EventCallback {
     private static final int MAX_WAITING_BYTES = 1024 * 1024; // as for a WebSocket

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Numbered events, of which the last 1,000 are kept. One lock is held while all subscribers are told, so that each receives
- * every event once, and in order. That is safe because a Subscriber never blocks.
+ * Numbered events, of which the last 1,000 are kept. One lock is held while all subscribers are told, so that each
+ * receives every event once, and in order. That is safe because a Subscriber never blocks.
  */
 final class Feed implements AutoCloseable {
     static final int KEPT = 1_000;
@@ -67,7 +67,7 @@ final class Feed implements AutoCloseable {
         return subscribers.size();
     }
 
-    /** Nothing happens any more, and all subscribers are told so. */
+    /** Ends the feed. Nothing is published any more, and all subscribers are told so. */
     @Override
     public synchronized void close() {
         closed = true;

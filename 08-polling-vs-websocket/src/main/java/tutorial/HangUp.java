@@ -8,8 +8,8 @@ import org.xnio.ChannelListener;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * Notices that a client ends its connection while its request is held. Undertow would not notice, because it reads nothing
- * from a connection until the response has been sent. All methods belong to the I/O thread of the connection.
+ * Notices that a client ends its connection while its request is held. Undertow would not notice, because it reads
+ * nothing from a connection until the response has been sent. All methods belong to the I/O thread of the connection.
  */
 final class HangUp {
     private final HttpServerConnection connection;
@@ -40,7 +40,7 @@ final class HangUp {
         source.resumeReads();
     }
 
-    /** Leaves the connection to Undertow again. */
+    /** Stops reading, and gives the connection back to Undertow. */
     void stop() {
         if (watching) {
             watching = false;

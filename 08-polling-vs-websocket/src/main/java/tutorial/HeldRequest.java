@@ -10,7 +10,7 @@ import org.xnio.XnioExecutor;
 
 /**
  * A request that is answered when something happens, or at its timeout. It holds a connection and some memory, but no
- * thread. Its client may vanish meanwhile, so the response uses nothing up.
+ * thread. Its client may vanish meanwhile, so the response uses nothing up: the client may ask again (idempotent).
  */
 final class HeldRequest implements Subscriber {
     private final Feed feed;

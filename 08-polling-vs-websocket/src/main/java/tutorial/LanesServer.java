@@ -44,7 +44,7 @@ final class LanesServer {
         return start(switches, new Race());
     }
 
-    /** The same with a race that the caller can steer. */
+    /** Starts the same server, with a race that a test controls. */
     static Site start(Switches switches, Race race) {
         Heartbeat heartbeat = Heartbeat.start(switches);
         PathHandler routes = Site.pages();
@@ -69,7 +69,7 @@ final class LanesServer {
                 .addExactPath("/lanes/websocket", getOnly(new Since(new Gate(switches, socket))));
     }
 
-    /** Not even HEAD: without the body, nothing is left of a lane but the waiting. */
+    /** Accepts GET only. HEAD is refused, too, because its response has no body, and so no events. */
     private static HttpHandler getOnly(HttpHandler lane) {
         return exchange -> {
             if (exchange.getRequestMethod().equals(Methods.GET)) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import tutorial.kit.SameOrigin;
 
 /**
- * The lanes' proxies have ports of their own, and another port is another origin to a browser. This tells the browser
- * that our own page, and no other, may use them.
+ * The lanes' proxies have ports of their own, and another port is another origin to a browser. This handler tells the
+ * browser that our own page, and no other, may use them (CORS).
  */
 final class OtherPorts implements HttpHandler {
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
@@ -34,7 +34,7 @@ final class OtherPorts implements HttpHandler {
         this.next = next;
     }
 
-    /** All ports are known only when all listen. */
+    /** Sets the ports. They are known only when the site and all proxies listen. */
     void open(int pagePort, Collection<Integer> lanePorts) {
         this.pagePort = pagePort;
         this.lanePorts = lanePorts;
@@ -54,7 +54,7 @@ final class OtherPorts implements HttpHandler {
         next.handleRequest(exchange);
     }
 
-    /** The site's policy lets a page connect to its own port only. */
+    /** Adds the lanes to the Content Security Policy, which else lets a page connect to its own port only. */
     private void allowToConnect(HttpServerExchange exchange, String name) {
         String lanes = lanePorts.stream()
                 .map(port -> name + ":" + port)
@@ -66,8 +66,8 @@ final class OtherPorts implements HttpHandler {
     }
 
     /**
-     * Lets our page, which the browser has from this host, read a lane. Then the header Host is changed into that of the
-     * page, as if there were no proxy, because the Gate takes nothing but its own origin.
+     * Lets our page, which the browser has from this host, read a lane. Then the header Host is changed into that of
+     * the page, as if there were no proxy, because the Gate takes nothing but its own origin.
      */
     private void allowOurPage(HttpServerExchange exchange, String pageHost) {
         String origin = only(exchange, Headers.ORIGIN);
@@ -77,7 +77,7 @@ final class OtherPorts implements HttpHandler {
         }
     }
 
-    /** The value of a header that stands there exactly once; else nothing. */
+    /** The value of a header that the request has exactly once; an empty text if it is missing or repeated. */
     private static String only(HttpServerExchange exchange, HttpString name) {
         HeaderValues values = exchange.getRequestHeaders().get(name);
         return values == null || values.size() > 1 ? "" : values.getFirst();

@@ -1,10 +1,10 @@
 package tutorial;
 
-/** Where a member's messages go. Any thread may call, and nothing here blocks. */
+/** Takes the messages for one client, and sends them in order. Any thread may call, and nothing here blocks. */
 interface Outbox {
-    /** Takes a message, as UTF-8 that nobody changes any more, to be sent after those taken before. */
+    /** Takes a message, to be sent after those taken before. It is UTF-8, and nobody may change its bytes any more. */
     void put(byte[] message);
 
-    /** Ends the connection, with a code and a reason for the other side. */
+    /** Sends what is waiting, and then a close frame with this code and reason (RFC 6455, section 5.5.1). */
     void close(int code, String reason);
 }

@@ -33,7 +33,7 @@ final class Publisher {
         this.random = random;
     }
 
-    /** How many events there are in a minute, from now on; 0 for none. */
+    /** Sets how many events there are in a minute from now on; 0 for none. */
     void rate(int perMinute) {
         later.after(Duration.ZERO, () -> {
             changes++;
@@ -81,7 +81,9 @@ final class Publisher {
         later.after(Duration.ofNanos(due - later.nanoTime()), task);
     }
 
-    /** Looks at the wall clock first: if this thread is held up between the two, the delay looks longer, not shorter. */
+    /**
+     * Looks at the wall clock first: if this thread is held up between the two, the delay looks longer, not shorter.
+     */
     private void publish(long due) {
         Instant now = clock.instant();
         long late = later.nanoTime() - due;

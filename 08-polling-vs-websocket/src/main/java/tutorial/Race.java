@@ -37,7 +37,7 @@ final class Race implements AutoCloseable {
         return tallies.get(lane);
     }
 
-    /** Begins, when all lanes can be reached. */
+    /** Begins to publish. Must be called only when all lanes can be reached. */
     void begin(Map<Lane, Network> networks) {
         this.networks = networks;
         set(settings);
@@ -73,7 +73,7 @@ final class Race implements AutoCloseable {
                 network.down().getAsLong());
     }
 
-    /** Nothing happens any more, and all subscribers are told so. */
+    /** Ends the feed. Nothing is published any more, and all subscribers are told so. */
     @Override
     public void close() {
         later.close();

@@ -10,8 +10,8 @@ import java.util.List;
 import tutorial.kit.Site;
 
 /**
- * Reads the number of the last event that a client has: from the address, or from the header that an EventSource sends by
- * itself when it reconnects. Without either it is 0: before all events.
+ * Reads the number of the last event that a client has: from the address, or from the header that an EventSource sends
+ * by itself when it reconnects. Without either it is 0: before all events.
  */
 final class Since implements HttpHandler {
     static final AttachmentKey<Long> NUMBER = AttachmentKey.create(Long.class);
@@ -36,7 +36,7 @@ final class Since implements HttpHandler {
             exchange.putAttachment(NUMBER, Long.valueOf(value));
             lane.handleRequest(exchange);
         } else {
-            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "\"since\" must be the number of an event.");
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "\"since\" must be the number of an event, such as 17.");
         }
     }
 }

@@ -2,7 +2,7 @@ package tutorial;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a lane has done so far. Any thread may count. */
+/** Counts what a lane has done so far. Thread-safe. */
 final class Tally {
     private final LongAdder requests = new LongAdder();
     private final LongAdder empty = new LongAdder();
@@ -12,7 +12,7 @@ final class Tally {
         requests.increment();
     }
 
-    /** A response to a poll with so many messages, or one message that is pushed. */
+    /** Counts a response to a poll with so many messages, or one message that is pushed. */
     void sent(int count) {
         if (count == 0) {
             empty.increment();

@@ -35,7 +35,7 @@ final class WebSocketLane implements WebSocketConnectionCallback {
 
             @Override
             protected void text(String message) {
-                outbox.put(Wire.write(new Event.Refused("Events come by themselves. There is nothing to send.")));
+                outbox.put(Wire.write(new Event.Refused("Send nothing here. The events come by themselves.")));
             }
 
             @Override

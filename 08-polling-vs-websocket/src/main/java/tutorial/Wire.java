@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Messages as JSON. The type of an event is its class name in lower case. */
+/** Writes messages as JSON. The type of an event is the name of its class in lower case. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -23,7 +23,7 @@ final class Wire {
 
     private Wire() {}
 
-    /** An event as UTF-8, which may be sent to any number of clients. */
+    /** An event as JSON in UTF-8. The same bytes may be sent to any number of clients, so nobody may change them. */
     static byte[] write(Event event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return bytes(JSON.createObjectNode().put("type", type).setAll((ObjectNode) JSON.valueToTree(event)));
@@ -40,7 +40,7 @@ final class Wire {
         return array.toByteArray();
     }
 
-    /** A record with the names of its fields. */
+    /** A record as JSON, with the names of its fields. */
     static byte[] answer(Record answer) {
         return bytes(answer);
     }
@@ -49,7 +49,7 @@ final class Wire {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("This cannot be written: " + value.getClass(), e);
+            throw new IllegalStateException("This cannot be written as JSON: " + value.getClass(), e);
         }
     }
 }

@@ -144,7 +144,7 @@ async function post(path, body) {
   try {
     return await fetch(path, { method: "POST", body });
   } catch {
-    note("Failed: the server does not respond.");
+    note("This has failed, because the server does not respond. Is it running?");
     return null;
   }
 }

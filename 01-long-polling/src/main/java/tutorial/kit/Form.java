@@ -20,7 +20,9 @@ public record Form(String body) {
         void read(HttpServerExchange exchange, Form form);
     }
 
-    /** Reads a whole body without holding a thread, and hands it on; too big a one is refused. */
+    /**
+     * Reads a whole body without blocking a thread, and hands it on. A body of more than 64 KiB is refused with 413.
+     */
     public static HttpHandler then(Reader reader) {
         return exchange -> {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -31,7 +33,10 @@ public record Form(String body) {
                         if (body.size() > MAX_BYTES) {
                             receiver.pause();
                             exchange.setPersistent(false);
-                            Site.refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "At most 64 KiB, please.");
+                            Site.refuse(
+                                    exchange,
+                                    StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+                                    "The body is too long. Send at most 64 KiB.");
                         } else if (last) {
                             reader.read(exchange, new Form(body.toString(StandardCharsets.UTF_8)));
                         }
@@ -43,7 +48,8 @@ public record Form(String body) {
     /**
      * The value of a field.
      *
-     * @throws IllegalArgumentException with a sentence, unless it stands there exactly once and can be read
+     * @throws IllegalArgumentException with a sentence for the sender, unless the form has the field exactly once and
+     *     it can be decoded
      */
     public String field(String name) {
         List<String> values = Arrays.stream(body.split("&"))
@@ -52,12 +58,12 @@ public record Form(String body) {
                 .map(pair -> decoded(pair[1]))
                 .toList();
         if (values.size() != 1) {
-            throw new IllegalArgumentException("The form needs one field \"" + name + "\".");
+            throw new IllegalArgumentException("The form must have exactly one field \"" + name + "\".");
         }
         return values.get(0);
     }
 
-    /** The value of a field, or nothing if it is missing, stands there twice, or cannot be read. */
+    /** The value of a field; an empty text if the field is missing, is there twice, or cannot be decoded. */
     public String fieldOrBlank(String name) {
         try {
             return field(name);
@@ -70,7 +76,8 @@ public record Form(String body) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("This form cannot be read.", e);
+            throw new IllegalArgumentException(
+                    "The form cannot be decoded. Write two hexadecimal digits after each %.", e);
         }
     }
 }

@@ -82,7 +82,7 @@ class SameOriginTest {
         try (Site site = Site.start(anyPort, new SameOrigin(anyPort).required(next))) {
             HttpResponse<String> foreign = ask(site, "http://evil.example");
             assertEquals(403, foreign.statusCode());
-            assertEquals("Pages of other sites may not do this.\n", foreign.body());
+            assertEquals("Pages of other sites may not do this. Use our page.\n", foreign.body());
 
             HttpResponse<String> ours = ask(site, site.address().replaceFirst("/$", ""));
             assertEquals(200, ours.statusCode());

@@ -17,7 +17,10 @@ import org.xnio.IoUtils;
  * channel's own I/O thread, one at a time. Other channels share that thread, so nothing here may block.
  */
 public abstract class Connection extends AbstractReceiveListener implements Peer {
-    /** Use this instead of null: with a null callback, Undertow closes the channel when a send fails, and drops what is queued. */
+    /**
+     * Use this instead of null: with a null callback, Undertow closes the channel when a send fails, and drops what is
+     * queued.
+     */
     public static final WebSocketCallback<Void> NO_CALLBACK = afterwards(() -> {});
 
     private static final System.Logger LOG = System.getLogger("tutorial");
@@ -68,7 +71,7 @@ public abstract class Connection extends AbstractReceiveListener implements Peer
 
     private void handle(Runnable message) {
         if (channel.isCloseFrameSent() || channel.isCloseFrameReceived()) {
-            return; // too late: one of the two has said goodbye
+            return; // too late: one side has sent its close frame already
         }
         try {
             message.run();
@@ -135,7 +138,7 @@ public abstract class Connection extends AbstractReceiveListener implements Peer
         });
     }
 
-    /** A callback for when a frame has left, or cannot leave any more. */
+    /** A callback that runs the task when Undertow has sent a frame, or can no longer send it. */
     private static WebSocketCallback<Void> afterwards(Runnable task) {
         return new WebSocketCallback<>() {
             @Override

@@ -16,9 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Stands before a WebSocket and lets in only a request that may become one: a correct opening handshake (RFC 6455, section
- * 4.2.1), from our own page or from no page at all (section 10.2), while there is room. All other requests get an HTTP
- * status and a sentence.
+ * Stands before a WebSocket and lets in only a request that may become one: a correct opening handshake (RFC 6455,
+ * section 4.2.1), from our own page or from no page at all (section 10.2), while there is room. All other requests get
+ * an HTTP status and a sentence.
  */
 public final class Gate implements HttpHandler {
     private final HttpHandler socket;
@@ -26,8 +26,8 @@ public final class Gate implements HttpHandler {
     private final Semaphore permits;
 
     /**
-     * @param switches {@code -Dclients} is how many connections there may be at once; {@code -Dorigin} and {@code -Dhost}
-     *     as {@link SameOrigin} says
+     * @param switches {@code -Dclients} is how many connections there may be at once; {@code -Dorigin} and
+     *     {@code -Dhost} as {@link SameOrigin} says
      * @param socket may upgrade the requests that it is given, or refuse them
      */
     public Gate(Switches switches, HttpHandler socket) {
@@ -37,8 +37,8 @@ public final class Gate implements HttpHandler {
     }
 
     /**
-     * Undertow's handshake. A client that disconnects before the handshake is complete is not let in: no close task would
-     * ever run for it, and Undertow would keep it among its peers.
+     * Undertow's handshake. A client that disconnects before the handshake is complete is not let in: no close task
+     * would ever run for it, and Undertow would keep it among its peers.
      */
     public static HttpHandler websocket(WebSocketConnectionCallback callback) {
         return Handlers.websocket((exchange, channel) -> {
@@ -58,14 +58,20 @@ public final class Gate implements HttpHandler {
         } else if (!hasToken(request, Headers.UPGRADE, "websocket")
                 || !"13".equals(only(request, Headers.SEC_WEB_SOCKET_VERSION))) {
             exchange.getResponseHeaders().put(Headers.UPGRADE, "websocket").put(Headers.SEC_WEB_SOCKET_VERSION, "13");
-            Site.refuse(exchange, StatusCodes.UPGRADE_REQUIRED, "This address speaks WebSocket, version 13.");
+            Site.refuse(
+                    exchange,
+                    StatusCodes.UPGRADE_REQUIRED,
+                    "This address is for WebSocket, version 13, only. The first page is at /.");
         } else if (!exchange.getProtocol().equals(Protocols.HTTP_1_1)
                 || !hasToken(request, Headers.CONNECTION, "upgrade")
                 || !isKey(only(request, Headers.SEC_WEB_SOCKET_KEY))
                 || only(request, Headers.HOST) == null) {
-            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "This is not the opening handshake of RFC 6455.");
+            Site.refuse(
+                    exchange,
+                    StatusCodes.BAD_REQUEST,
+                    "This opening handshake is not valid. Compare its headers with RFC 6455, section 4.2.1.");
         } else if (!sameOrigin.allows(exchange)) {
-            Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not connect.");
+            Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not connect. Open our own page.");
         } else if (!permits.tryAcquire()) {
             Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many connections. Try again later.");
         } else {
@@ -77,7 +83,9 @@ public final class Gate implements HttpHandler {
         }
     }
 
-    /** A request that has become a WebSocket keeps its permit until the connection ends, any other gives it back now. */
+    /**
+     * A request that has become a WebSocket keeps its permit until the connection ends. Any other gives it back now.
+     */
     private void releaseWhenOver(HttpServerExchange exchange) {
         AtomicBoolean held = new AtomicBoolean(true);
         Runnable release = () -> {
@@ -100,13 +108,13 @@ public final class Gate implements HttpHandler {
                         .anyMatch(part -> part.strip().equalsIgnoreCase(token));
     }
 
-    /** The value of a header that stands there exactly once, else null. */
+    /** The value of a header that the request has exactly once; null if it is missing or repeated. */
     private static String only(HeaderMap headers, HttpString name) {
         HeaderValues values = headers.get(name);
         return values != null && values.size() == 1 ? values.getFirst() : null;
     }
 
-    /** Whether this is 16 bytes in Base64, as a client chooses them at random for each connection. */
+    /** Whether this is 16 bytes in Base64, which a client chooses at random for each connection (section 4.1). */
     private static boolean isKey(String key) {
         try {
             return key != null && key.length() == 24 && Base64.getDecoder().decode(key).length == 16;

@@ -3,11 +3,11 @@ package tutorial.kit;
 import java.time.Duration;
 
 /**
- * Calls tasks later, all on one and the same thread, so none of them may block. What a task throws is logged, and keeps no
- * other task from being called.
+ * Calls tasks later, all on one and the same thread, so none of them may block. What a task throws is logged, and keeps
+ * no other task from being called.
  */
 public interface Later extends AutoCloseable {
-    /** Begins with a thread of its own, which does not keep the process alive. */
+    /** Starts a thread for the tasks. It is a daemon thread, so it does not keep the process alive. */
     static Later onThread(String name) {
         return new LaterThread(name);
     }

@@ -34,14 +34,14 @@ final class Crowd implements WebSocket.Listener {
         }
     }
 
-    /** Comes back when so many are there. Each has an Id of its own. */
+    /** Opens this many connections, each with an Id of its own, and returns when all are open. */
     void come(int viewers) {
         for (int i = 0; i < viewers; i++) {
             open("Id=" + i);
         }
     }
 
-    /** Never comes back, until the server is gone. */
+    /** Opens and drops a connection again and again. Never returns while the server runs. */
     void comeAndGo() {
         while (true) {
             open("Id=fickle").abort();

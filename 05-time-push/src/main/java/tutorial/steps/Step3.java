@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Step 3: a timer that keeps the beat, and clients by their Id. One exception, and it is silent for ever. */
+/** Step 3: a timer at a fixed rate, and clients by their Id. After one exception the timer never calls again. */
 final class Step3 {
     private final Map<String, WebSocketChannel> viewers = new HashMap<>();
     private long tick;

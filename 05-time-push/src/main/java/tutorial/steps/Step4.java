@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Step 4: a lock, a number of our own for each client, and a task that cannot throw. Who is behind gets old ticks. */
+/** Step 4: a lock, a number of our own for each client, and a task that cannot throw. A slow client gets old ticks. */
 final class Step4 {
     private final Map<Long, WebSocketChannel> viewers = new HashMap<>();
     private long connections;

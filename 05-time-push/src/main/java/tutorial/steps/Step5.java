@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.xnio.Options;
 
-/** Step 5: for each client there is room for one tick, and a newer one takes its place. The clock runs though nobody looks. */
+/** Step 5: one tick waits for each client, and a newer one takes its place. The clock runs even when nobody looks. */
 final class Step5 {
     private final Map<Long, Latest> viewers = new HashMap<>();
     private long connections;
@@ -42,10 +42,10 @@ final class Step5 {
         return server;
     }
 
-    /** The ticks for one client: one is on its way, and of the later ones only the newest waits. */
+    /** The ticks for one client: while one is being sent, only the newest of the later ones waits. */
     static final class Latest implements WebSocketCallback<Void> {
         private final WebSocketChannel channel;
-        private String waiting; // or null
+        private String waiting; // the newest tick, or null
         private boolean sending;
 
         Latest(WebSocketChannel channel) throws IOException {

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** A viewer who reads nothing for ten seconds, and then what has come meanwhile. */
+/** A viewer who reads nothing for ten seconds, and then prints what has come meanwhile. */
 final class StuckReader {
     public static void main(String[] args) throws IOException, InterruptedException {
         int port = Integer.getInteger("port", 8080);

@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** How often somebody may do something: at most so many times in any stretch of time. Not safe for threads. */
+/**
+ * Limits how often somebody may do something: at most so many times within any stretch of time, such as 20 times within
+ * a second. Not thread-safe: the caller holds a lock, or calls on one thread only.
+ */
 public final class Allowance {
     private final int times;
     private final Duration stretch;
@@ -13,7 +16,7 @@ public final class Allowance {
     private final Deque<Long> taken = new ArrayDeque<>();
 
     /**
-     * @param times how often; 0 for as often as they like
+     * @param times how often; 0 for no limit
      * @param nanoTime a clock that only goes forward, such as {@code System::nanoTime}
      */
     public Allowance(int times, Duration stretch, LongSupplier nanoTime) {

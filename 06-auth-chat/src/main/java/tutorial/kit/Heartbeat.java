@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Pings all peers at each beat, and drops a peer that has not answered the ping of the beat before, because TCP alone does
- * not tell that a peer has vanished. One thread serves all peers; any thread may add and remove them.
+ * Pings all peers at each beat, and drops a peer that has not answered the ping of the beat before, because TCP alone
+ * does not tell that a peer has vanished. One thread serves all peers; any thread may add and remove them.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("tutorial");
@@ -40,7 +40,7 @@ public final class Heartbeat implements AutoCloseable {
     public void add(Peer peer) {
         awaitingPong.put(peer, false);
         if (closing) {
-            sayGoodbye(peer); // it came while we were saying it to the others
+            sayGoodbye(peer); // it came while the others were being closed
         }
     }
 
@@ -54,8 +54,8 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /**
-     * One beat. When this process has stood still (a laptop that slept, a virtual machine that was moved), pongs may have
-     * arrived that nobody has read yet; so a beat that comes far too late drops nobody.
+     * One beat. While this process stood still, because the laptop slept for example, pongs may have arrived that
+     * nobody has read yet. Therefore a beat that comes far too late drops nobody.
      */
     void beat() {
         long now = later.nanoTime();
@@ -74,7 +74,9 @@ public final class Heartbeat implements AutoCloseable {
         });
     }
 
-    /** Stops beating, closes all connections with 1001 (going away), and drops a peer that does not answer in a second. */
+    /**
+     * Stops beating, closes all connections with 1001 (going away), and drops a peer that does not answer in a second.
+     */
     @Override
     public void close() {
         later.close();

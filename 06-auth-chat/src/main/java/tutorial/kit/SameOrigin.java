@@ -41,9 +41,9 @@ public final class SameOrigin {
     }
 
     /**
-     * The same for the values of the headers {@code Host} and {@code Origin}. The host says where the browser believes to
-     * be. An attacker can make a name of his own lead to our address (<i>DNS rebinding</i>), and then host and origin
-     * agree; therefore only names that are ours count.
+     * The same for the values of the headers {@code Host} and {@code Origin}. The host says where the browser believes
+     * to be. An attacker can make a name of his own lead to our address (<i>DNS rebinding</i>), and then host and
+     * origin agree; therefore only names that are ours count.
      */
     public boolean allows(String scheme, List<String> hosts, List<String> origins) {
         if (origins.isEmpty()) {
@@ -70,7 +70,7 @@ public final class SameOrigin {
             if (allows(exchange)) {
                 next.handleRequest(exchange);
             } else {
-                Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not do this.");
+                Site.refuse(exchange, StatusCodes.FORBIDDEN, "Pages of other sites may not do this. Use our page.");
             }
         };
     }

@@ -41,6 +41,6 @@ public final class Switches {
             // said below, together with the numbers out of range
         }
         throw new IllegalArgumentException(
-                "-D" + name + "=" + value + " is not a number from " + least + " to " + most + ".");
+                "-D" + name + "=" + value + " is not a whole number from " + least + " to " + most + ".");
     }
 }

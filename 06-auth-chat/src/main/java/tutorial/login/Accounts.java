@@ -3,7 +3,7 @@ package tutorial.login;
 import java.util.Map;
 import java.util.Optional;
 
-/** The accounts. Checking a password takes a processor and 19 MiB for a good part of a second. */
+/** The accounts of all people. To check a password keeps a processor busy for a part of a second, and takes 19 MiB. */
 public final class Accounts {
     private static final Map<String, String> FOR_A_TRY = Map.of("alice", "wonderland", "bob", "thebuilder");
 
@@ -17,10 +17,14 @@ public final class Accounts {
         }
     }
 
-    /** The name of the person whose password this is. It takes as long when there is no such person. */
+    /**
+     * The name of the person, as it is shown; empty if the name or the password is wrong. It takes as long when there
+     * is no such person, because a shorter time would tell a stranger which names exist. Blocks, so call it on a worker
+     * thread.
+     */
     Optional<String> login(String name, String password) {
         if (!Passwords.isAcceptable(password)) {
-            return Optional.empty(); // nobody's; and to normalize a long one would take long
+            return Optional.empty(); // nobody has such a password, and to normalize a long one would take long
         }
         Optional<Users.User> user = UserName.of(name).flatMap(users::find);
         if (user.isEmpty()) {
@@ -29,7 +33,7 @@ public final class Accounts {
         return user.filter(found -> passwords.isRight(password, found.hash())).map(Users.User::name);
     }
 
-    /** Returns whether the name was free. */
+    /** Makes an account, and returns true; returns false if somebody has this name already. */
     boolean register(UserName name, String password) {
         return users.add(name, passwords.hash(password));
     }

@@ -7,9 +7,10 @@ import java.util.function.LongSupplier;
 import tutorial.kit.Allowance;
 
 /**
- * Limits how often somebody may try. Failed logins count for each name from each address: so nobody can guess on and on, and
- * nobody can lock out somebody who sits elsewhere. All failed logins from one address count together as well: so nobody can
- * try one password with many names, or keep all processors busy. New names count for each address. Safe for all threads.
+ * Limits how often somebody may try. Failed logins count for each name from each address, so that nobody can guess on
+ * and on, and nobody can lock out somebody who sits elsewhere. All failed logins from one address count together as
+ * well, so that nobody can try one password with many names, or keep all processors busy. New names count for each
+ * address. Thread-safe.
  */
 public final class Attempts {
     private static final Limit OF_A_NAME = new Limit(5, Duration.ofMinutes(1));
@@ -40,7 +41,10 @@ public final class Attempts {
         this.nanoTime = nanoTime;
     }
 
-    /** Zero, and the try counts as failed until {@link #succeeded} is called; or how long to wait for the next. */
+    /**
+     * Begins an attempt, which counts as failed until {@link #succeeded} is called, and returns zero. After too many
+     * failures it begins none, and returns how long to wait.
+     */
     Duration begin(String name, String address) {
         Who named = Who.named(name, address); // before the lock: to read a long name takes its time
         Who anyName = new Who(OF_AN_ADDRESS, "", address);
@@ -62,7 +66,7 @@ public final class Attempts {
         }
     }
 
-    /** Whether one more name may be registered from an address; it counts then. */
+    /** Whether one more name may be registered from an address. If so, it is counted. */
     synchronized boolean mayRegister(String address) {
         Who who = new Who(OF_NEW_NAMES, "", address);
         boolean may = toWait(who).isZero();

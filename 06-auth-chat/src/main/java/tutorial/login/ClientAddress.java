@@ -9,12 +9,12 @@ import java.util.Arrays;
 import tutorial.kit.Switches;
 
 /**
- * Where a client sits, as far as we can know: the other end of the TCP connection. Behind a proxy that is the proxy, so then
- * the last entry of {@code X-Forwarded-For} counts, which the proxy itself has written. All other entries, and the header
- * when there is no proxy, are words of the client's.
+ * The network address of a client, as far as the server can know it: the other end of the TCP connection. Behind a
+ * proxy, that is the proxy, so the last entry of {@code X-Forwarded-For} counts, which the proxy itself has written.
+ * All other entries, and the whole header when there is no proxy, may have been invented by the client.
  */
 public final class ClientAddress {
-    private static final int BYTES_OF_A_NETWORK = 8; // of an IPv6 address: a household has all the others
+    private static final int BYTES_OF_A_NETWORK = 8; // of an IPv6 address: a household may choose the other 8
 
     private final boolean behindProxy;
 

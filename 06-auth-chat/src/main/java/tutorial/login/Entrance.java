@@ -7,7 +7,7 @@ import tutorial.session.Session;
 import tutorial.session.SessionGate;
 import tutorial.session.SessionStore;
 
-/** Begins a session when somebody has logged in or registered, and ends all of a person at the logout. */
+/** Begins a session when somebody has logged in or registered, and ends all sessions of a person at the logout. */
 public final class Entrance {
     private final SessionStore sessions;
     private final Cookies cookies;
@@ -18,8 +18,9 @@ public final class Entrance {
     }
 
     /**
-     * Begins a session, with a secret that nobody has seen before, and goes on. The session that the browser had until now
-     * ends: its cookie is about to be overwritten, so no logout in this browser could end it any more.
+     * Begins a session and redirects. Its secret is new, so nobody can have planted it before (session fixation). The
+     * session that the browser had until now ends, because its cookie is overwritten, and no logout could end it any
+     * more.
      */
     void letIn(HttpServerExchange exchange, String name, LocalPath next) {
         cookies.read(exchange, Cookies.SESSION).ifPresent(sessions::end);
@@ -27,7 +28,7 @@ public final class Entrance {
         next.redirect(exchange);
     }
 
-    /** Ends all sessions of who sends this form. */
+    /** Ends all sessions of the person who sends this form. */
     public void logout(HttpServerExchange exchange, Form form) {
         Session session = exchange.getAttachment(SessionGate.SESSION);
         if (FormToken.isIn(form, session.formToken())) {

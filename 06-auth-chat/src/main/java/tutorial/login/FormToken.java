@@ -9,8 +9,9 @@ import tutorial.session.Cookies;
 import tutorial.session.Secret;
 
 /**
- * Against forged forms: a page of another site can have our forms sent with our cookies, but it cannot read them. So a
- * form from a stranger must hold what the cookie holds.
+ * Protects the forms of people without a session against CSRF. A page of another site can make a browser send our forms
+ * with our cookies, but it cannot read the cookies. So a form must hold the same token as the cookie (OWASP: double
+ * submit).
  */
 public final class FormToken {
     /** The name of the field. */
@@ -22,14 +23,14 @@ public final class FormToken {
         this.cookies = cookies;
     }
 
-    /** The token for a form on a page that is on its way to a stranger. */
+    /** The token for a form on a page that is about to be sent. The browser gets the same token as a cookie. */
     String give(HttpServerExchange exchange) {
-        Secret token = cookies.read(exchange, Cookies.FORM).orElseGet(Secret::random); // two tabs have the same
+        Secret token = cookies.read(exchange, Cookies.FORM).orElseGet(Secret::random); // two tabs share one cookie
         cookies.give(exchange, Cookies.FORM, token);
         return token.text();
     }
 
-    /** Lets through only forms that hold the token of the cookie. */
+    /** Lets only forms through that hold the token of the cookie, and refuses all others with 403. */
     public Form.Reader required(Form.Reader next) {
         return (exchange, form) -> {
             Optional<Secret> token = cookies.read(exchange, Cookies.FORM);

@@ -7,8 +7,9 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * Where to go after the login: to a page of this site, whatever the link said that led here. The rule says what may pass,
- * because nobody knows all that may not: a browser takes //evil.example and /\evil.example for other sites.
+ * The page of this site to go to after the login. An address of another site is not accepted, because it would make an
+ * open redirect. The rule lists what is allowed, because nobody knows all that is dangerous: a browser takes
+ * //evil.example and /\evil.example for other sites.
  */
 public record LocalPath(String text) {
     static final LocalPath HOME = new LocalPath("/");
@@ -16,19 +17,22 @@ public record LocalPath(String text) {
     private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
     private static final Pattern PLAIN = Pattern.compile("/(" + NAME + "/)*(" + NAME + ")?(\\?[A-Za-z0-9._~=&+%-]*)?");
 
-    /** What {@code ?next=} says, or else the home page. */
+    /** The path in {@code ?next=} if it is allowed, or else the home page. */
     static LocalPath wished(HttpServerExchange exchange) {
         Deque<String> wishes = exchange.getQueryParameters().get("next");
         return wishes == null ? HOME : of(wishes.getFirst());
     }
 
-    /** The path that somebody wishes to go to, or else the home page. */
+    /** This path if it is allowed, or else the home page. */
     public static LocalPath of(String wish) {
         boolean plain = wish.length() <= MAX_LENGTH && PLAIN.matcher(wish).matches();
         return plain ? new LocalPath(wish) : HOME;
     }
 
-    /** Sends the browser there: with 302 after a GET, and after a POST with 303, so that it asks by GET. */
+    /**
+     * Redirects the browser: with 302 after a GET, and with 303 after a POST, so that it asks by GET (RFC 9110,
+     * 15.4.4).
+     */
     public void redirect(HttpServerExchange exchange) {
         boolean get = exchange.getRequestMethod().toString().matches("GET|HEAD");
         exchange.setStatusCode(get ? StatusCodes.FOUND : StatusCodes.SEE_OTHER)

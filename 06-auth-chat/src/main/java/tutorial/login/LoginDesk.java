@@ -10,8 +10,9 @@ import tutorial.session.SessionGate;
 import tutorial.session.SessionStore;
 
 /**
- * Where forms with passwords are worked on. Each takes a processor and 19 MiB, so there are as many threads as
- * processors, all pages that need no password go on meanwhile, and the queue has an end.
+ * Handles forms with passwords on threads of its own. Each form keeps a processor busy and takes 19 MiB, so there are
+ * as many threads as processors. Other pages do not wait for them. The queue has a limit, and a form beyond it is
+ * refused with 503.
  */
 public final class LoginDesk implements AutoCloseable {
     private static final int MAX_WAITING = 100;
@@ -26,12 +27,14 @@ public final class LoginDesk implements AutoCloseable {
         return thread;
     }
 
-    /** Lets a reader take its time, on a thread of this desk. */
+    /** Calls a reader on a thread of this desk, where it may block. */
     public Form.Reader serve(Form.Reader reader) {
         return (exchange, form) -> {
             if (clerks.getQueue().remainingCapacity() == 0) {
                 Site.refuse(
-                        exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many are logging in. Try again in a moment.");
+                        exchange,
+                        StatusCodes.SERVICE_UNAVAILABLE,
+                        "Too many people log in now. Try again in a moment.");
                 return;
             }
             exchange.dispatch(clerks, waiting -> {

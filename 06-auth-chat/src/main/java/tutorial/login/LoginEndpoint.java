@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tutorial.kit.Form;
 
-/** The form at {@code /login}, and what comes back from it. */
+/** Shows the form at {@code /login}, and checks the name and the password that come back. */
 public final class LoginEndpoint {
     private final Page page = Page.read("login.html");
     private final FormToken token;
@@ -35,7 +35,7 @@ public final class LoginEndpoint {
         LocalPath.wished(exchange).redirect(exchange);
     }
 
-    /** Handles the form. Hashes, so it needs a worker thread. */
+    /** Checks the form, and begins a session. It hashes the password, so it must run on a worker thread. */
     public void check(HttpServerExchange exchange, Form form) {
         String name = form.fieldOrBlank("name");
         LocalPath next = LocalPath.of(form.fieldOrBlank("next"));
@@ -47,7 +47,8 @@ public final class LoginEndpoint {
         }
         Optional<String> person = accounts.login(name, form.fieldOrBlank("password"));
         if (person.isEmpty()) {
-            show(exchange, StatusCodes.UNAUTHORIZED, name, next, "This name and this password do not belong together.");
+            String sorry = "This name and this password do not belong together. Check both.";
+            show(exchange, StatusCodes.UNAUTHORIZED, name, next, sorry);
             return;
         }
         attempts.succeeded(name, address);

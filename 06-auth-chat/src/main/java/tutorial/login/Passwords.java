@@ -7,8 +7,8 @@ import java.text.Normalizer;
 import tutorial.session.Secret;
 
 /**
- * Turns passwords into what may be kept of them. Argon2id takes memory and time on purpose, so that who steals the hashes
- * cannot try many passwords. It has no limit on length that matters (bcrypt ends at 72 bytes); the limit is ours.
+ * Hashes passwords, because the server may keep only hashes. Argon2id takes memory and time on purpose, so that a thief
+ * of the hashes cannot try many passwords. It reads a password of any length, but bcrypt ignores what follows 72 bytes.
  */
 final class Passwords {
     static final String RULE = "A password must have 8 to 1000 characters.";
@@ -28,7 +28,7 @@ final class Passwords {
         return characters >= 8 && characters <= 1000;
     }
 
-    /** Parameters, salt and hash, in one text. */
+    /** The parameters, the salt and the hash, in one text. */
     String hash(String password) {
         return Password.hash(normalized(password))
                 .addRandomSalt(SALT_BYTES)
@@ -40,7 +40,7 @@ final class Passwords {
         return Password.check(normalized(password), hash).with(ARGON2ID);
     }
 
-    /** Takes the time of {@link #isRight}, for a name that nobody has. */
+    /** Takes as long as {@link #isRight}, for a name that nobody has. */
     void takeTheSameTime(String password) {
         isRight(password, hashForNobody);
     }

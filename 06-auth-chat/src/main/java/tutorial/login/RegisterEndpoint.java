@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import tutorial.kit.Form;
 
-/** The form at {@code /register}, and what comes back from it. */
+/** Shows the form at {@code /register}, and makes an account of the name and the password that come back. */
 public final class RegisterEndpoint {
     private final Page page = Page.read("register.html");
     private final FormToken token;
@@ -28,7 +28,7 @@ public final class RegisterEndpoint {
         show(exchange, StatusCodes.OK, "", LocalPath.wished(exchange), "", "");
     }
 
-    /** Makes an account, and lets its owner in. May take its time. */
+    /** Makes an account, and begins a session. It hashes the password, so it must run on a worker thread. */
     public void check(HttpServerExchange exchange, Form form) {
         String typed = form.fieldOrBlank("name");
         String password = form.fieldOrBlank("password");
@@ -39,11 +39,17 @@ public final class RegisterEndpoint {
         if (!nameProblem.isEmpty() || !passwordProblem.isEmpty()) {
             show(exchange, StatusCodes.BAD_REQUEST, typed, next, nameProblem, passwordProblem);
         } else if (!attempts.mayRegister(addresses.of(exchange))) {
-            show(exchange, StatusCodes.TOO_MANY_REQUESTS, typed, next, "Too many new names. Try again later.", "");
+            show(exchange, StatusCodes.TOO_MANY_REQUESTS, typed, next, "Too many new names. Try again in an hour.", "");
         } else if (accounts.register(name.get(), password)) {
             entrance.letIn(exchange, name.get().text(), next);
         } else {
-            show(exchange, StatusCodes.CONFLICT, typed, next, "Somebody has this name already.", "");
+            show(
+                    exchange,
+                    StatusCodes.CONFLICT,
+                    typed,
+                    next,
+                    "Somebody has this name already. Choose another one.",
+                    "");
         }
     }
 

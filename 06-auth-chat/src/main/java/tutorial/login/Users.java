@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The people who have registered, in an H2 database, which is one file. Every call may wait for the disk. */
+/**
+ * The people who have registered, in an H2 database, which is one file. Every call may block until the disk is ready.
+ */
 public final class Users implements AutoCloseable {
-    private static final String NO_LOG_OF_ITS_OWN = ";TRACE_LEVEL_FILE=0"; // it would hold what is written
+    private static final String NO_LOG_OF_ITS_OWN = ";TRACE_LEVEL_FILE=0"; // H2 would log the values, too
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS users (
                 name_key VARCHAR PRIMARY KEY,
@@ -29,7 +31,7 @@ public final class Users implements AutoCloseable {
      */
     public Users(String url) {
         if (!url.startsWith("jdbc:h2:")) {
-            throw new IllegalArgumentException("-Dusers is an address such as jdbc:h2:./data/users.");
+            throw new IllegalArgumentException("-Dusers must be an address such as jdbc:h2:./data/users.");
         }
         pool = JdbcConnectionPool.create(url + NO_LOG_OF_ITS_OWN, "sa", "");
         try (Connection connection = pool.getConnection();
@@ -64,7 +66,9 @@ public final class Users implements AutoCloseable {
         }
     }
 
-    /** Adds somebody, unless the name is taken: then it returns false, however many try at once. */
+    /**
+     * Adds a user, and returns true; returns false if the name is taken. Atomic: of two who try at once, one gets it.
+     */
     boolean add(UserName name, String hash) {
         String sql = "INSERT INTO users (name_key, name, hash) VALUES (?, ?, ?)";
         try (Connection connection = pool.getConnection();

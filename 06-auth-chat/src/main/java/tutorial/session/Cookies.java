@@ -6,18 +6,18 @@ import io.undertow.server.handlers.CookieImpl;
 import java.util.Optional;
 import tutorial.kit.Switches;
 
-/** Our cookies. Each holds a secret, which no script can read and no other site can have sent along with its forms. */
+/** The cookies. Each holds a secret. No script can read it, and no browser sends it with a form of another site. */
 public final class Cookies {
-    private static final String OF_THIS_HOST_ALONE = "__Host-"; // no other host of the domain can have set it
-    /** Opens a session. */
+    private static final String OF_THIS_HOST_ALONE = "__Host-"; // no other host of the domain can set such a cookie
+    /** The cookie with the secret of a session. */
     public static final String SESSION = "auth-chat-session";
-    /** Must come back in the form as well, from who has no session yet. */
+    /** The cookie with the token that the form of a person without a session must hold, too. */
     public static final String FORM = "auth-chat-form";
 
     private final boolean secure;
     private final String prefix;
 
-    /** @param switches an {@code -Dorigin} with https says that browsers reach us, by a proxy, over TLS only */
+    /** @param switches {@code -Dorigin} with https says that browsers reach a proxy over TLS, so cookies are Secure */
     public Cookies(Switches switches) {
         secure = switches.text("origin", "").startsWith("https:");
         prefix = secure ? OF_THIS_HOST_ALONE : ""; // browsers take the prefix only together with Secure
@@ -29,7 +29,7 @@ public final class Cookies {
                 .flatMap(Secret::of);
     }
 
-    /** The browser keeps it until it is closed. */
+    /** Sets a cookie, which the browser keeps until it is closed. */
     public void give(HttpServerExchange exchange, String name, Secret secret) {
         exchange.setResponseCookie(cookie(name, secret.text()));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Keeps sessions in the memory of this process: fast, and gone when it ends. */
+/** Keeps sessions in the memory of this process. This is fast, but a restart logs everybody out. Thread-safe. */
 public final class MemorySessions implements SessionStore {
     private final Clock clock;
     private final Lifetime lifetime;

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A connection to Redis that answers soon or says that it cannot, and comes back by itself when Redis does. */
+/**
+ * A connection to Redis. A call fails when no answer comes within a second. A lost connection is opened again by
+ * itself.
+ */
 public final class Redis implements AutoCloseable {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
     private static final Duration TRIES_AGAIN_AFTER = Duration.ofMillis(500);
@@ -49,10 +52,10 @@ public final class Redis implements AutoCloseable {
     }
 
     /**
-     * Waits for the response to a command. If Redis is silent, the caller waits for a second, and for the next second all
-     * further calls fail at once: a small circuit breaker.
+     * Waits for the response to a command. If Redis is silent, the caller waits for a second, and for the next second
+     * all further calls fail at once: a small circuit breaker.
      *
-     * @throws SessionStore.Unavailable if there is no answer
+     * @throws SessionStore.Unavailable if no answer has come
      */
     <T> T ask(Function<RedisCommands<String, String>, T> question) {
         if (silentUntil - System.nanoTime() > 0) {
@@ -68,7 +71,10 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    /** Has a listener told what is published on a channel, on a thread of Lettuce, which must not wait. */
+    /**
+     * Calls a listener with each message that is published on a channel. It runs on a thread of Lettuce: it must not
+     * block.
+     */
     void subscribe(String channel, Consumer<String> listener) {
         messages.addListener(new RedisPubSubAdapter<>() {
             @Override

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Keeps sessions in Redis, where all nodes find them, and which forgets them by itself when their time is over. A logout
- * is published. That may get lost; a node that asks {@link #over} from time to time finds out all the same.
+ * Keeps sessions in Redis, where all nodes find them. Redis forgets each of them by itself when its time is over. A
+ * logout is published. Such a message may get lost, but a node that calls {@link #over} from time to time finds out all
+ * the same.
  */
 public final class RedisSessions implements SessionStore {
     private static final String SESSION = "auth-chat:session:"; // + id -> begun, form token, name

@@ -25,7 +25,7 @@ public record Secret(String text) {
         return Optional.ofNullable(text).filter(SHAPE.asMatchPredicate()).map(Secret::new);
     }
 
-    /** By this we know the secret again, but nobody can find out the secret from it. */
+    /** The SHA-256 hash. The server recognizes the secret by it, but nobody can compute the secret from it. */
     String hash() {
         try {
             return BASE64.encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes()));
@@ -34,7 +34,7 @@ public record Secret(String text) {
         }
     }
 
-    /** Whether the two are the same, in a time that does not tell how many characters are. */
+    /** Whether the two are equal. The comparison takes the same time however many characters are equal. */
     public boolean is(Secret other) {
         return MessageDigest.isEqual(bytes(), other.bytes());
     }
@@ -43,7 +43,7 @@ public record Secret(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Says nothing, should it ever come into a log. */
+    /** Hides the secret, in case somebody logs it. */
     @Override
     public String toString() {
         return "a secret";

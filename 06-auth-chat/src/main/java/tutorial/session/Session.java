@@ -3,10 +3,10 @@ package tutorial.session;
 import java.time.Instant;
 
 /**
- * Somebody is logged in.
+ * The session of one person who is logged in, in one browser.
  *
- * @param id the hash of the secret that is in the cookie; with the id alone nobody gets in
- * @param formToken stands in each form of this session's pages, and comes back with it
+ * @param id the hash of the secret that is in the cookie; the id alone opens nothing
+ * @param formToken the token that each form of this session must send back, against CSRF
  */
 public record Session(String id, String name, Secret formToken, Instant begun) {
     public static Session begin(Secret secret, String name, Instant now) {

@@ -28,7 +28,7 @@ public final class SessionGate implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         Optional<Secret> secret = cookies.read(exchange, Cookies.SESSION);
         if (secret.isPresent()) {
-            exchange.dispatch(waiting -> lookUp(waiting, secret.get())); // on a worker: the store may let us wait
+            exchange.dispatch(waiting -> lookUp(waiting, secret.get())); // to a worker thread: the store may block
         } else {
             stranger.handleRequest(exchange);
         }
@@ -44,13 +44,13 @@ public final class SessionGate implements HttpHandler {
         }
     }
 
-    /** Answers 503: the session store cannot be reached. */
+    /** Answers 503, because the session store cannot be reached. */
     public static void unavailable(HttpServerExchange exchange) {
         Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Logins cannot be checked now. Try again in a moment.");
     }
 
     /** Answers 401 to a handshake without a session, before there is a WebSocket. */
     public static void unauthorized(HttpServerExchange exchange) {
-        Site.refuse(exchange, StatusCodes.UNAUTHORIZED, "Log in first.");
+        Site.refuse(exchange, StatusCodes.UNAUTHORIZED, "You are not logged in. Log in at /login first.");
     }
 }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Step 3: a login begins a session, and the handshake needs it. The passwords lie here for a thief to read. */
+/** Step 3: a login begins a session, and the handshake needs it. A thief can still read the passwords here. */
 final class Step3 {
     static final Map<String, String> PASSWORDS = Map.of("alice", "wonderland", "bob", "thebuilder");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -68,7 +68,7 @@ final class Step3 {
         }
     }
 
-    /** What somebody has filled in, or nothing. */
+    /** What was typed into this field; an empty text if the form does not have it. */
     static String field(HttpServerExchange exchange, String name) {
         FormData form = exchange.getAttachment(FormDataParser.FORM_DATA);
         return form != null && form.contains(name) ? form.getFirst(name).getValue() : "";
@@ -86,7 +86,7 @@ final class Step3 {
                 new CookieImpl("session", id).setPath("/").setHttpOnly(true).setSameSiteMode("Lax"));
     }
 
-    /** The id in the cookie that came with the request, or nothing. */
+    /** The id in the cookie that came with the request; an empty text if none came. */
     static String sessionId(HttpServerExchange exchange) {
         Cookie cookie = exchange.getRequestCookie("session");
         return cookie == null ? "" : cookie.getValue();

@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The memory that all nodes share: who is in which room, and what was said there, in one order. Any thread may ask, and
- * nothing here blocks. A stage that fails with {@link Unreachable} does not say whether it was done; whatever is asked may
- * be asked again, and is done once.
+ * The memory that all nodes share: who is in which room, and what was said there, in one order. Any thread may call,
+ * and nothing here blocks. When a stage fails with {@link Unreachable}, nobody knows whether the call was executed.
+ * Therefore all calls are idempotent: the caller may repeat them.
  */
 public interface Ledger extends AutoCloseable {
     /**
-     * How long the {@code id} of a message is known (of each name, of its last 201 messages in any case), and what was said
-     * in a room that all have left.
+     * How long the {@code id} of a message is known (of each name, of its last 201 messages in any case), and what was
+     * said in a room that all have left.
      */
     Duration MEMORY = Duration.ofMinutes(10);
 
-    /** Is told that there is something to look at. It may be told too often, and too late. */
+    /**
+     * Is told that there is something new in the ledger. The call may come too often, or too late, and on any thread.
+     */
     interface Reader {
         void news(String room);
 
@@ -54,10 +56,10 @@ public interface Ledger extends AutoCloseable {
     /** How many rooms there may be, and how many members may be in each. */
     record Limits(int rooms, int members) {}
 
-    /** The reader is called from now on, by any thread. */
+    /** Calls the reader from now on. Must be called before all other methods. */
     void open(Reader reader);
 
-    /** A new place, or one that the key opens. */
+    /** Takes a new place in a room, or the place that this key opens. */
     CompletionStage<Answer> enter(String room, Place place);
 
     /** The connection that has this place is lost: until it leaves, whoever has the same name may have it. */

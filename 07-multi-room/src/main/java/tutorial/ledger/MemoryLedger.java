@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
-/** The ledger of a single node, which ends with it. All is done at once; the reader is called outside of the lock. */
+/**
+ * The ledger of a single node, in its memory: a restart forgets all. The reader is called outside the ledger's lock.
+ */
 public final class MemoryLedger implements Ledger {
     private static final int MAX_EMPTY_ROOMS = 1_000;
     private static final int MAX_IDS =

@@ -34,15 +34,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Two connections to Redis, one for the ledger's script and one for the news. Nothing here blocks: without an answer in
- * 2 seconds a stage fails, and at once while a connection is broken. It is opened again by itself, soon.
+ * Two connections to Redis, one for the ledger's script and one for the news. No method blocks. A stage fails when no
+ * answer comes in 2 seconds, and at once while its connection is broken. A broken connection is opened again by itself.
  */
 public final class Redis implements AutoCloseable {
     private static final String NEWS = "chat:news";
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration OPEN_AGAIN_AFTER = Duration.ofMillis(300);
-    private static final int SILENT_SECONDS = 3; // then it is taken for lost; each is asked something each second
+    private static final int SILENT_SECONDS = 3; // until a connection is taken for lost; each is used once a second
 
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final ClientResources resources;
@@ -74,7 +74,10 @@ public final class Redis implements AutoCloseable {
             digest = ledger.async().digest(script);
         } catch (RedisException | IllegalArgumentException e) {
             close();
-            throw new IllegalArgumentException("Cannot reach the Redis of -Dredis (%s).".formatted(e.getMessage()), e);
+            throw new IllegalArgumentException(
+                    "Cannot reach the Redis of -Dredis (%s). Start it, or correct the address."
+                            .formatted(e.getMessage()),
+                    e);
         }
     }
 
@@ -101,15 +104,15 @@ public final class Redis implements AutoCloseable {
         CompletionStage<List<Object>> answer =
                 ledger.async().evalsha(digest, ScriptOutputType.MULTI, noKeys, nameAndArguments);
         return answer.exceptionallyCompose(
-                        failure -> failure instanceof RedisNoScriptException // which a new Redis lacks
+                        failure -> failure instanceof RedisNoScriptException // this Redis has not seen the script yet
                                 ? ledger.async().eval(script, ScriptOutputType.MULTI, noKeys, nameAndArguments)
                                 : CompletableFuture.failedStage(failure))
                 .exceptionallyCompose(failure -> CompletableFuture.failedStage(reason(failure)));
     }
 
     /**
-     * A master that has become a replica goes on answering, but takes nothing. So we hang up, and look for the new one. Any
-     * other error that Redis reports is a fault of our script.
+     * A master that has become a replica goes on answering, but refuses to write. So both connections are closed, and
+     * Lettuce looks for the new master. Any other error that Redis reports is a fault of our script.
      */
     private Throwable reason(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -124,7 +127,9 @@ public final class Redis implements AutoCloseable {
         return isOurFault ? cause : new Ledger.Unreachable(cause);
     }
 
-    /** Hears the names of the rooms in which something is new. While the connection is broken, they are lost. */
+    /**
+     * Calls the reader with the name of each room in which something is new, unless the connection is broken just then.
+     */
     void listen(Consumer<String> reader) {
         news.addListener(new RedisPubSubAdapter<>() {
             @Override
@@ -134,7 +139,7 @@ public final class Redis implements AutoCloseable {
         });
     }
 
-    /** Asks the connection for news whether it is there, so that there is something to hear from it. */
+    /** Sends a ping over the connection for news, so that it is silent only when it is lost. */
     void ping() {
         news.async().ping();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import tutorial.kit.Later;
 
-/** The ledger in a Redis, for all nodes that share it. What is done there stands in ledger.lua. */
+/** The ledger in Redis, for all nodes that share it. Each call runs a function of the script ledger.lua there. */
 public final class RedisLedger implements Ledger {
     private static final System.Logger LOG = System.getLogger("tutorial");
     private static final Duration BEAT = Duration.ofSeconds(1);
@@ -42,7 +42,9 @@ public final class RedisLedger implements Ledger {
         beat();
     }
 
-    /** Each second this node shows that it lives, looks for others that do not, and looks for news it has not heard of. */
+    /**
+     * Each second this node shows that it lives, looks for others that do not, and looks for news it has not heard of.
+     */
     private void beat() {
         if (closed) {
             return;
@@ -63,7 +65,7 @@ public final class RedisLedger implements Ledger {
     private synchronized void watch(boolean reachable, Map<String, String> beats) {
         silence.silent(beats).forEach((silent, beat) -> redis.call("bury", silent, beat));
         if (reached != reachable && !closed) {
-            String now = reachable ? "Redis is back." : "Redis cannot be reached.";
+            String now = reachable ? "Redis is back." : "Redis cannot be reached. All rooms wait for it.";
             LOG.log(reachable ? Level.INFO : Level.WARNING, now);
         }
         reached = reachable;
@@ -74,8 +76,8 @@ public final class RedisLedger implements Ledger {
     }
 
     /**
-     * The network may deliver a command long after the connection that it was written to has been given up. An enter that
-     * comes late would make a ghost, whom nobody would ever remove; so each has a deadline, on the clock of Redis.
+     * The network may deliver a command long after the connection that it was written to has been given up. An enter
+     * that comes late would make a ghost, whom nobody would ever remove; so each has a deadline, on the clock of Redis.
      */
     @Override
     public CompletionStage<Answer> enter(String room, Place place) {

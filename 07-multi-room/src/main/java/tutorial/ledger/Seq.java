@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Where in its room a message stands. The first number is the time at which it was stored, in milliseconds since 1970,
- * the second tells those of the same millisecond apart. To a client it is a text without a meaning.
+ * The position of a message in its room. The first number is the time at which it was stored, in milliseconds since
+ * 1970. The second number tells messages of the same millisecond apart. To a client it is a text without a meaning.
  */
 public record Seq(long millis, long number) implements Comparable<Seq> {
     /** Before everything. */

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds out which nodes are silent: a node whose beat has been the same in 5 looks, one a second. It counts looks and no
- * time, so a node that has stood still itself takes nobody for silent because of that. Not safe for threads.
+ * Finds out which nodes are silent: a node whose beat has been the same in 5 looks, one a second. It counts looks and
+ * not seconds, so a node that stood still itself does not take the others for silent. Not thread-safe.
  */
 final class Silence {
     private static final int LOOKS = 5;

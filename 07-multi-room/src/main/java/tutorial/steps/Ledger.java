@@ -3,7 +3,7 @@ package tutorial.steps;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What was said in all rooms, in one place that all servers share. Its methods may take their time. */
+/** What was said in all rooms, in one place that all servers share. Its methods may block. */
 interface Ledger {
     /** Stores a text behind all others of its room, unless the id is known there. */
     void append(String room, String id, String text);

@@ -83,7 +83,7 @@ final class Crowd implements AutoCloseable {
         do {
             run(time);
             if (System.nanoTime() > deadline) {
-                throw new IOException("Not all clients could connect.");
+                throw new IOException("Not all clients could connect within 30 s. Is the machine busy?");
             }
         } while (!guests.stream().allMatch(Guest::isReady));
         guests.forEach(guest -> guest.score.reset());

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The chapter's own server in a process of its own, so that its costs are counted apart from those of its clients. It is
- * used as everybody uses it: it prints its address, and the rest is said over HTTP.
+ * The chapter's own server in a process of its own, so that its costs are counted apart from those of its clients. It
+ * is used as everybody uses it: it prints its address, and the rest is said over HTTP.
  */
 final class MeasuredServer implements AutoCloseable {
     /** A small heap that gives back what it does not use, so that resident memory follows what is needed. */
@@ -90,12 +90,12 @@ final class MeasuredServer implements AutoCloseable {
         return observer;
     }
 
-    /** Without any proxy. */
+    /** The address of the server itself, without any proxy. */
     InetSocketAddress address() {
         return new InetSocketAddress(address.getHost(), address.getPort());
     }
 
-    /** By the proxy that counts and delays what goes by this transport. */
+    /** The address of the proxy that counts and delays the bytes of this transport. */
     InetSocketAddress proxy(Transport transport) throws IOException {
         int port = race().path("lanes").path(transport.path()).path("port").asInt();
         return new InetSocketAddress(address.getHost(), port);
@@ -143,7 +143,7 @@ final class MeasuredServer implements AutoCloseable {
         }
     }
 
-    /** Its clients have gone: it need not say goodbye to anybody. */
+    /** Ends the process at once. Its clients have gone, so nobody waits for a close frame. */
     @Override
     public void close() throws IOException {
         try {

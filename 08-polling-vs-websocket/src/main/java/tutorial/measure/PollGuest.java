@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Asks again and again: after an interval, or, when that is zero, as soon as there is an answer. */
+/**
+ * A client by polling: asks again after an interval (short poll), or, when that is zero, after each response (long
+ * poll).
+ */
 final class PollGuest extends Guest {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.DoubleStream;
 
-/** What guests have received. One thread's own. */
+/** What guests have received. Not thread-safe. */
 final class Score {
     long requests;
     long empty;
@@ -14,7 +14,7 @@ final class Score {
     private double[] delays = new double[16];
     private int events;
 
-    /** The score of all together. */
+    /** The sum of these scores. */
     static Score of(Collection<Score> scores) {
         Score all = new Score();
         for (Score score : scores) {

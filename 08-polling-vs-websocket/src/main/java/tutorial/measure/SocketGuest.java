@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Shakes hands, reads frames, and answers pings (RFC 6455). */
+/** A client by WebSocket: sends the opening handshake, reads frames, and answers pings (RFC 6455). */
 final class SocketGuest extends Guest {
     private static final int TEXT = 0x81; // with FIN
     private static final int PING = 0x89;

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Asks once, and reads Server-Sent Events. */
+/** A client by Server-Sent Events: asks once, and reads a response that never ends. */
 final class StreamGuest extends Guest {
     private boolean asked;
     private boolean answered;

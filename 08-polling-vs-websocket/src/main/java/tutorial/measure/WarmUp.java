@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Uses a server until it is warm. A JVM interprets code first, and compiles what is used often; so a transport that sends
- * less in the same time would be measured colder than the others. Therefore it is not the time that must be the same for
- * all, but the work: each transport sends the same minimum of responses or messages. Then the compiler gets time to
- * finish.
+ * Uses a server until it is warm. A JVM interprets code first, and compiles what is used often; so a transport that
+ * sends less in the same time would be measured colder than the others. Therefore it is not the time that must be the
+ * same for all, but the work: each transport sends the same minimum of responses or messages. Then the compiler gets
+ * time to finish.
  */
 final class WarmUp {
     private static final int CLIENTS = 500; // shared by all transports that are warmed
@@ -47,7 +47,7 @@ final class WarmUp {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!isEnough(deliveries(crowd, transports).values())) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("The server does not get warm.");
+                throw new IOException("The server has not sent enough in 60 s to be warm. Is the machine busy?");
             }
             crowd.run(STRETCH);
         }

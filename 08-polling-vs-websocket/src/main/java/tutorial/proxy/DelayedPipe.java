@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes on their way through a proxy, in one direction and in order, each delayed for a while. One thread's own. */
+/**
+ * Bytes on their way through a proxy, in one direction and in order, each delayed. Only the proxy's thread may call.
+ */
 final class DelayedPipe {
     private static final int MAX_WAITING_BYTES = 256 * 1024; // then nothing more is read until some have left
 
@@ -19,7 +21,7 @@ final class DelayedPipe {
     private int waitingBytes;
     private boolean ended; // nothing more will be read
 
-    /** An empty piece is the end. */
+    /** Some bytes, and when they may be sent, by {@code System.nanoTime}. A piece without bytes marks the end. */
     private record Piece(ByteBuffer bytes, long due) {}
 
     DelayedPipe(SocketChannel from, SocketChannel to, AtomicLong counter) {
@@ -28,7 +30,7 @@ final class DelayedPipe {
         this.counter = counter;
     }
 
-    /** Reads what has arrived, which may leave at {@code due}. */
+    /** Reads what has arrived. It is forwarded from {@code due} on. */
     void read(ByteBuffer buffer, long due) throws IOException {
         int count = from.read(buffer.clear());
         if (count != 0) {

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.xnio.IoUtils;
 
 /**
- * Stands before a server on a port of its own: counts each byte on its connections, both ways, delays it as a long
- * distance would, and can cut all connections. One thread serves them all; what other threads ask for, it does when it
- * wakes up.
+ * Stands before a server on a port of its own. It counts each byte on its connections, in both directions, delays it as
+ * a long distance would, and can cut all connections. One thread serves all connections. Any thread may call, and this
+ * one thread does what was asked for.
  */
 public final class Proxy implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 10_000;
@@ -83,7 +83,7 @@ public final class Proxy implements AutoCloseable {
         return down.get();
     }
 
-    /** How long each byte is on its way from now on, in each direction. */
+    /** Sets for how many milliseconds each byte is delayed from now on, in each direction. */
     public void delay(int millis) {
         delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }

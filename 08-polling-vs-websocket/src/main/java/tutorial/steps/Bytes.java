@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A guest who listens to one of the steps 1 to 5, and shows the bytes that go over the wire, until ten numbers have come. */
+/**
+ * A guest who listens to one of the steps 1 to 5, and shows the bytes that go over the wire, until ten numbers have
+ * come.
+ */
 final class Bytes {
     private static final int LINES_SHOWN = 24;
     private static final Pattern NUMBER = Pattern.compile("(?:data:)?(\\d+) \\d{13}");
@@ -72,9 +75,13 @@ final class Bytes {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Returns the Content-Length, 0 if there is none. */
+    /** Returns the Content-Length, or 0 if there is none. */
     private int readHead() throws IOException {
         int length = 0;
+        String status = readLine();
+        if (!status.matches("HTTP/1.1 (101|200) .*")) {
+            throw new IOException("The server answers: " + status + ". Is it the step that -Dstep names?");
+        }
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             length = line.startsWith("Content-Length: ") ? Integer.parseInt(line.substring(16)) : length;
         }

@@ -50,7 +50,7 @@ public final class Site implements AutoCloseable {
         HttpHandler read = Handlers.resource(files);
         return Handlers.path(exchange -> {
             if (files.getResource(exchange.getRelativePath()) == null) {
-                refuse(exchange, StatusCodes.NOT_FOUND, "There is nothing at this address.");
+                refuse(exchange, StatusCodes.NOT_FOUND, "There is nothing at this address. The first page is at /.");
             } else if (exchange.getRequestMethod().equals(Methods.GET)
                     || exchange.getRequestMethod().equals(Methods.HEAD)) {
                 read.handleRequest(exchange);
@@ -60,7 +60,7 @@ public final class Site implements AutoCloseable {
         });
     }
 
-    /** Answers with a status and a sentence. */
+    /** Answers with a status, and with sentences that say what was wrong and what to do. */
     public static void refuse(HttpServerExchange exchange, int status, String sentence) {
         exchange.setStatusCode(status).getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
         exchange.getResponseSender().send(sentence + "\n");
@@ -113,22 +113,25 @@ public final class Site implements AutoCloseable {
                         .put(Headers.CONTENT_SECURITY_POLICY, ONLY_OUR_OWN_FILES)
                         .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff")
                         .put(Headers.REFERRER_POLICY, "same-origin")
-                        .put(Headers.CACHE_CONTROL, "no-cache");
+                        .put(Headers.CACHE_CONTROL, "no-store"); // at this address, another chapter may answer next
             }
             if (!exchange.isRequestComplete()) {
                 cutUnlessTheBodyComesSoon(exchange);
             }
             if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
-                refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "At most 64 KiB, please.");
+                refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "The body is too long. Send at most 64 KiB.");
             } else if (hasTooManyCookies(exchange)) {
-                refuse(exchange, StatusCodes.BAD_REQUEST, "Too many cookies.");
+                refuse(
+                        exchange,
+                        StatusCodes.BAD_REQUEST,
+                        "Too many cookies. Delete this site's cookies, and try again.");
             } else {
                 next.handleRequest(exchange);
             }
         };
     }
 
-    /** Undertow counts them only when somebody asks for one, and answers 500 then. */
+    /** Undertow counts the cookies only when a handler asks for one, and would then answer 500. */
     private static boolean hasTooManyCookies(HttpServerExchange exchange) {
         try {
             exchange.getRequestCookie("");
@@ -179,21 +182,23 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** Names the parts that say goodbye when the site closes, in this order. */
+    /**
+     * Names the parts that are closed first, in this order, when the site closes. They say goodbye to their clients.
+     */
     public Site closing(AutoCloseable... parts) {
         closedFirst = List.of(parts);
         return this;
     }
 
-    /** Names the parts that running requests need to the end, and that are closed when all is over. */
+    /** Names the parts that running requests need to the end. They are closed last, in this order. */
     public Site closingLast(AutoCloseable... parts) {
         closedLast = List.of(parts);
         return this;
     }
 
     /**
-     * Stops, within 2 seconds: new requests get 503, those that are running end, the parts say goodbye, requests that were
-     * held until then end, and then all connections do.
+     * Stops within 2 seconds. New requests get 503, and running requests may end. Then the parts are closed, and
+     * requests that were held until then may end. At last all connections are closed.
      */
     @Override
     public void close() {
@@ -213,12 +218,12 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** A part that cannot be closed keeps no other from being closed. */
+    /** Closes a part. When that fails, the other parts are closed all the same. */
     private static void close(AutoCloseable part) {
         try {
             part.close();
         } catch (Exception e) {
-            LOG.log(Level.WARNING, "A part of the server cannot be closed.", e);
+            LOG.log(Level.WARNING, "A part of the server could not be closed. The others are closed all the same.", e);
         }
     }
 }
