@@ -24,6 +24,7 @@ import tutorial.kit.Switches;
 
 class BookProtocolTest {
     private static final Book BOOK = Book.here();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Site server;
 
     @BeforeAll
@@ -39,7 +40,7 @@ class BookProtocolTest {
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(server.address() + path)).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -8,25 +8,37 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * The repository. Its files are named by their paths from the root, with {@code /} between the names and in exactly the
- * case that they have on disk. What a build and the offline kit make is no part of it.
+ * case that they have on disk. What a build and the offline kit make is no part of it. A page is read once.
  */
-record Course(Path root, SortedSet<String> files) {
+final class Course {
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "mine", "repository");
+    private static final Course HERE = at(rootAbove(Path.of("").toAbsolutePath()));
+
+    private final Path root;
+    private final SortedSet<String> files;
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+
+    private Course(Path root, SortedSet<String> files) {
+        this.root = root;
+        this.files = files;
+    }
 
     /** The course that these tests belong to. */
     static Course here() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("docs/pom.xml"))) {
-            folder = folder.getParent();
-        }
-        return at(folder);
+        return HERE;
+    }
+
+    private static Path rootAbove(Path folder) {
+        return Files.exists(folder.resolve("docs/pom.xml")) ? folder : rootAbove(folder.getParent());
     }
 
     static Course at(Path root) {
@@ -52,6 +64,14 @@ record Course(Path root, SortedSet<String> files) {
         return new Course(root, files);
     }
 
+    Path root() {
+        return root;
+    }
+
+    SortedSet<String> files() {
+        return files;
+    }
+
     boolean hasFile(String path) {
         return files.contains(path);
     }
@@ -69,7 +89,7 @@ record Course(Path root, SortedSet<String> files) {
     }
 
     Page page(String path) {
-        return Page.of(path, text(path));
+        return pages.computeIfAbsent(path, name -> Page.of(name, text(name)));
     }
 
     List<Page> pages() {
