@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A well-behaved client, the JDK's own, that remembers what it hears. It answers pings and close frames by itself. */
 public final class Client implements WebSocket.Listener, AutoCloseable {
@@ -83,7 +85,13 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
 
     /** The close frame that the server sends; a failure if none comes in time. */
     public Close closed() {
-        return close.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        try {
+            return close.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the connection did not end in " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
