@@ -12,13 +12,17 @@ import java.util.stream.Stream;
 
 /**
  * The minutes of the instructor's guide. In a timetable, each row begins when the one before it ends. In a table whose last
- * column is a sum, it is one. And an instructor's page gives a chapter the minutes that the chapter's own page says.
+ * column is a sum, it is one. An instructor's page gives a chapter the minutes that the chapter's own page says, and divides
+ * all minutes of the build among the steps.
  */
 final class Timetables {
     private static final Pattern TIMED = Pattern.compile("\\| (\\d\\d):(\\d\\d) \\| (\\d+) \\|.*");
     private static final Pattern SUMMED = Pattern.compile("\\| \\d\\d ((?:\\| \\d+ )+)\\|");
     private static final Pattern PART = Pattern.compile("\\| ([a-z ]+) \\| (\\d+) \\| (\\d+) \\|");
     private static final Pattern PLANNED = Pattern.compile("(?:: |, )([a-z]+) (\\d+)(?=[,.])");
+
+    private static final Pattern DIVIDED = Pattern.compile("Of the (\\d+) minutes of \\*build\\*,([^.]+)\\..*");
+    private static final Pattern TAKEN = Pattern.compile("\\btakes? (\\d+)");
 
     private final Course course;
 
@@ -39,7 +43,7 @@ final class Timetables {
         return Stream.concat(
                 IntStream.range(0, lines.size()).boxed().flatMap(i -> mistake(lines, i).stream()
                         .map(sentence -> new Problem(path, i + 1, sentence))),
-                parts(path, lines));
+                Stream.concat(parts(path, lines), steps(path, lines)));
     }
 
     private static Optional<String> mistake(List<String> lines, int i) {
@@ -92,6 +96,30 @@ final class Timetables {
             }
         }
         return problems.stream();
+    }
+
+    /** The sentence that divides the build among the steps. It begins a line, and ends on this line or the next one. */
+    private Stream<Problem> steps(String path, List<String> lines) {
+        String chapter = path.replaceFirst("instructor/", "");
+        if (!path.matches(".*/\\d\\d-.*") || !course.hasFile(chapter)) {
+            return Stream.empty();
+        }
+        int build = planned(course.text(chapter)).getOrDefault("build", 0);
+        return IntStream.range(0, lines.size()).boxed().flatMap(i -> {
+            Matcher divided = DIVIDED.matcher(String.join(" ", lines.subList(i, Math.min(i + 2, lines.size()))));
+            if (!divided.matches()) {
+                return Stream.empty();
+            }
+            int minutes = TAKEN.matcher(divided.group(2))
+                    .results()
+                    .mapToInt(taken -> Integer.parseInt(taken.group(1)))
+                    .sum();
+            boolean right = minutes == build && Integer.parseInt(divided.group(1)) == build;
+            return right
+                    ? Stream.empty()
+                    : Stream.of(new Problem(
+                            path, i + 1, "the build takes " + build + " in " + chapter + ", and the steps " + minutes));
+        });
     }
 
     private static Map<String, Integer> planned(String chapter) {

@@ -46,4 +46,18 @@ class TimetablesTest {
                         "docs/instructor/01-a.md:2 the sums are 6 and 5"),
                 problems(chapter, "| run | 6 | 5 |\n| sum | 15 | 13 |\n"));
     }
+
+    @Test
+    void theStepsTakeAsLongAsTheBuild() throws IOException {
+        String chapter = "# A\n\nAbout 15 minutes, estimated: run 5, build 10. You need nothing.\n";
+        String all = "Of the 10 minutes of *build*, steps 1 and 2 take 7, and step 3\ntakes 3. Step 3 is the heart.\n";
+
+        assertEquals(List.of(), problems(chapter, all));
+        assertEquals(
+                List.of("docs/instructor/01-a.md:1 the build takes 10 in docs/01-a.md, and the steps 11"),
+                problems(chapter, all.replace("take 7", "take 8")));
+        assertEquals(
+                List.of("docs/instructor/01-a.md:1 the build takes 10 in docs/01-a.md, and the steps 10"),
+                problems(chapter, all.replace("Of the 10", "Of the 9")));
+    }
 }
