@@ -92,6 +92,14 @@ class LoginProtocolTest {
         assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), cookie);
     }
 
+    /** All chapters live at the same address. A browser that keeps the page of one would show it in the next. */
+    @Test
+    void aBrowserKeepsNoPage() {
+        assertEquals(
+                "no-store",
+                desktop.get("/").headers().firstValue("Cache-Control").orElseThrow());
+    }
+
     @Test
     void withoutAfterTheAnswerComesAtOnce() {
         assertEquals("{\"state\":\"waiting\"}", desktop.get(path("?timeout=30")).body());

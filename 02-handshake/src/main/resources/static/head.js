@@ -8,7 +8,7 @@ const EXPLANATIONS = {
   host: "The name and port that the browser looks for. The server compares Origin with it.",
   upgrade: "Switch from HTTP to this protocol. A server that does not know it may ignore the line.",
   connection: "Upgrade is meant for the next hop only. A proxy that does not support it removes it, and then no WebSocket can be opened.",
-  "sec-websocket-key": "16 random bytes in Base64, new for each connection. No secret, no login: it only asks for an answer that no cache can have.",
+  "sec-websocket-key": "16 random bytes in Base64, new for each connection. No secret, no login: it only asks for a response that no cache can have.",
   "sec-websocket-version": "13, the version of RFC 6455, and the only one that is left.",
   "sec-websocket-extensions": "Optional features the browser offers, such as compression. Our server accepts none of them, so it does not answer this line.",
   "sec-websocket-accept": "SHA-1 of the key and a fixed UUID, in Base64. A right one proves that the server has read this very request as WebSocket; with a wrong one, the browser hangs up (1006).",

@@ -27,12 +27,14 @@ final class TickBenchmark {
     private static final int READERS = 1_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Logger LOG = Logger.getLogger("tutorial");
+    private static final Logger XNIO = Logger.getLogger("org.xnio");
 
     private TickBenchmark() {}
 
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().readConfiguration(Launcher.class.getResourceAsStream("/logging.properties"));
         LOG.setLevel(Level.WARNING); // not a line for each reader
+        XNIO.setLevel(Level.OFF); // nor for each farewell that a busy I/O thread has not said when the server stops
         System.out.printf("%d ticks for %,d readers: median (least - most)%n", TICKS, READERS);
         for (int stuck : new int[] {0, 20}) {
             try (Site server = TimeServer.start(Switches.of(Map.of("port", "0", "heartbeat", "3600")));

@@ -92,6 +92,7 @@ class TickerTest {
 
         late.forward(Duration.ofHours(1).plusMillis(7));
 
+        assertEquals(3601, anna.ticks().size()); // a number is easier to read than two lists that differ
         assertEquals(numbers(1, 3601), anna.ticks());
         assertEquals(NOON.plusSeconds(3600).plusMillis(7), anna.times().get(3600));
     }

@@ -65,8 +65,8 @@ record MeasuredTables(MeasuredFigures results) {
                 / idle("requests while nothing happens");
         return table(List.of(
                 List.of("Bytes for", "polling", "WebSocket", ""),
-                line("nothing but heads, and a frame's head, as the vendor counted", 871, 2),
-                line("the same, as measured here: a poll with an empty answer", question, 2),
+                line("nothing but headers, of a poll and of a frame, as the vendor counted", 871, 2),
+                line("the same, as measured here: a poll with an empty response", question, 2),
                 line("an event each, by long poll", each("steady", "long-poll"), each("steady", "websocket")),
                 line(
                         "5 events a second, by short poll each second",

@@ -31,7 +31,7 @@ record TestRun(int run, int failed) {
      * @throws AssertionError if the sources do not compile, or if the tests do not end
      */
     static TestRun of(Path chapter, String testClass, String methods) throws IOException, InterruptedException {
-        compile(chapter);
+        compile(chapter, testClass);
         Path output = chapter.resolve("output.txt");
         Process junit = new ProcessBuilder(command(chapter, testClass, methods))
                 .directory(chapter.toFile())
@@ -54,18 +54,23 @@ record TestRun(int run, int failed) {
         return new TestRun(count(RUN, results), count(FAILED, results));
     }
 
-    private static void compile(Path chapter) throws IOException {
+    /** Compiles the class with the tests and all that it needs, which is less than the chapter. */
+    private static void compile(Path chapter, String testClass) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Files.createDirectories(chapter.resolve("classes"));
+        Path classes = Files.createDirectories(chapter.resolve("classes"));
+        Path tests = chapter.resolve("src/test/java");
+        List<String> options = List.of(
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                libraries(),
+                "-sourcepath",
+                chapter.resolve("src/main/java") + File.pathSeparator + tests);
+        Path source = tests.resolve(testClass.replace('.', '/') + ".java");
         StringWriter said = new StringWriter();
-        try (Stream<Path> files = Files.walk(chapter.resolve("src"));
-                var manager = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("autobahn")) // needs a library of its own
-                    .toList();
-            List<String> options =
-                    List.of("-proc:none", "-d", chapter.resolve("classes").toString(), "-cp", libraries());
-            if (!compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
+        try (var manager = compiler.getStandardFileManager(null, null, null)) {
+            if (!compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjects(source))
                     .call()) {
                 throw new AssertionError("does not compile: " + said);
             }

@@ -17,7 +17,7 @@ final class Guests {
         CompletableFuture<Void> answers = ask(URI.create("http://localhost:" + port + "/state"), GUESTS);
         System.out.println(GUESTS + " guests ask. Give them some seconds, and then say yes as the phone.");
         answers.join();
-        System.out.println("All of them have their answers.");
+        System.out.println("All of them have been answered.");
         System.exit(0);
     }
 

@@ -18,13 +18,13 @@ class Exercise2 {
      */
     Duration delay(Duration interval, Duration event) {
         throw new UnsupportedOperationException(
-                "Exercise 2: return the time from the event to the first question that is not "
+                "Exercise 2: return the time from the event to the first request that is not "
                         + "earlier than the event.");
     }
 
     @ParameterizedTest
     @CsvSource({"1000, 0, 0", "1000, 1, 999", "1000, 400, 600", "1000, 1000, 0", "1000, 61001, 999", "250, 600, 150"})
-    void theNextQuestionBringsTheNews(long interval, long event, long delay) {
+    void theNextRequestBringsTheNews(long interval, long event, long delay) {
         assertEquals(Duration.ofMillis(delay), delay(Duration.ofMillis(interval), Duration.ofMillis(event)));
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 class Solution2Test extends Exercise2 {
     @Override
     Duration delay(Duration interval, Duration event) {
-        long sinceTheLastQuestion = event.toMillis() % interval.toMillis();
-        return sinceTheLastQuestion == 0 ? Duration.ZERO : interval.minusMillis(sinceTheLastQuestion);
+        long sinceTheLastRequest = event.toMillis() % interval.toMillis();
+        return sinceTheLastRequest == 0 ? Duration.ZERO : interval.minusMillis(sinceTheLastRequest);
     }
 }

@@ -29,8 +29,9 @@ final class Step1 {
 
     public static void main(String[] args) throws IOException {
         int port = Integer.getInteger("port", 8080);
+        ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress()); // listens from here on
         System.out.println("Open http://localhost:" + port + "/");
-        serve(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+        serve(server);
     }
 
     /** Gives each connection a thread of its own, until the socket is closed. */

@@ -23,8 +23,9 @@ final class Step5 {
 
     public static void main(String[] args) throws IOException {
         int port = Integer.getInteger("port", 8080);
+        ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress()); // listens from here on
         System.out.println("Open http://localhost:" + port + "/");
-        serve(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+        serve(server);
     }
 
     /** Gives each connection a thread of its own, until the socket is closed. */
@@ -43,9 +44,9 @@ final class Step5 {
                 return;
             }
             String key = request.replaceAll("(?s).*\r\nSec-WebSocket-Key: ([^\r]*)\r\n.*", "$1");
-            String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            String response = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n";
-            browser.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            browser.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
             InputStream in = browser.getInputStream();
             OutputStream out = browser.getOutputStream();
             while (true) {

@@ -2,12 +2,15 @@ package tutorial.steps;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,10 @@ class StepsTest {
 
     private interface Step {
         void serve(ServerSocket server) throws IOException;
+    }
+
+    private interface Main {
+        void run(String... args) throws IOException;
     }
 
     private Console console;
@@ -56,6 +63,18 @@ class StepsTest {
 
     private RawSocket client() {
         return new RawSocket("http://localhost:" + server.getLocalPort() + "/");
+    }
+
+    @Test
+    void noStepSaysOpenBeforeItListens() {
+        List<Main> steps = List.of(Step1::main, Step2::main, Step3::main, Step4::main, Step5::main, Step6::main);
+        System.setProperty("port", Integer.toString(server.getLocalPort())); // where somebody listens already
+        try {
+            steps.forEach(step -> assertThrows(BindException.class, step::run));
+        } finally {
+            System.clearProperty("port");
+        }
+        assertEquals(List.of(), console.lines());
     }
 
     @Test

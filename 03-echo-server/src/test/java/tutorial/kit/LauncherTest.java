@@ -28,6 +28,7 @@ class LauncherTest {
     void aStartThatFailsHalfWayEndsTheProcessWithOneLine() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Dport=0",

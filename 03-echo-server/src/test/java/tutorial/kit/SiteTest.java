@@ -72,6 +72,19 @@ class SiteTest {
     }
 
     @Test
+    void aBrowserKeepsNoPageBecauseThatOfTheNextChapterHasTheSameAddress() throws Exception {
+        try (Site site = Site.start(ANY_PORT, Site.pages())) {
+            HttpResponse<Void> page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(site.address())).build(),
+                            HttpResponse.BodyHandlers.discarding());
+
+            assertEquals(200, page.statusCode());
+            assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
+        }
+    }
+
+    @Test
     void moreHeadersOrCookiesThanAnybodyNeedsGetAnAnswer() {
         try (Site site = Site.start(ANY_PORT, Handlers.path(exchange -> {
             exchange.getRequestCookie("any");

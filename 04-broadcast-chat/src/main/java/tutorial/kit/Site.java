@@ -113,7 +113,7 @@ public final class Site implements AutoCloseable {
                         .put(Headers.CONTENT_SECURITY_POLICY, ONLY_OUR_OWN_FILES)
                         .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff")
                         .put(Headers.REFERRER_POLICY, "same-origin")
-                        .put(Headers.CACHE_CONTROL, "no-cache");
+                        .put(Headers.CACHE_CONTROL, "no-store"); // at this address, another chapter may answer next
             }
             if (!exchange.isRequestComplete()) {
                 cutUnlessTheBodyComesSoon(exchange);

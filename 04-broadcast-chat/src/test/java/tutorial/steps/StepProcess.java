@@ -43,6 +43,7 @@ final class StepProcess implements AutoCloseable {
         Path output = folder.resolve("step" + step + ".txt");
         Process process = new ProcessBuilder(
                         tool("java"),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StepProcess.class.getName(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,21 @@ class Exercise3 {
         assertFalse(ids.isNew("id 2"));
         assertFalse(ids.isNew("id 3"));
         assertTrue(ids.isNew("id 0"));
+    }
+
+    /** A set without an order forgets any of them, and does well only if it is lucky. So the ids come in two orders. */
+    @Test
+    void theOldestIsTheOneThatCameFirstWhateverItsName() {
+        for (List<String> arriving : List.of(List.of("a", "b", "c", "d", "e"), List.of("e", "d", "c", "b", "a"))) {
+            Ids ids = ids(4);
+            arriving.forEach(ids::isNew);
+
+            arriving.subList(1, 5)
+                    .forEach(id -> assertFalse(
+                            ids.isNew(id),
+                            () -> "Of " + arriving + " the first one should be forgotten, but it was " + id
+                                    + ". Does your set know in which order they came?"));
+        }
     }
 
     @Test

@@ -1,18 +1,21 @@
 package tutorial.exercises;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** A solution of exercise 1. */
 class Solution1Test extends Exercise1 {
     @Override
-    Registry registry() {
-        return new Counting();
+    Registry registry(ConcurrentMap<String, Integer> members) {
+        return new Counting(members);
     }
 
     private static final class Counting implements Registry {
-        private final Map<String, Integer> members = new ConcurrentHashMap<>();
+        private final ConcurrentMap<String, Integer> members;
+
+        Counting(ConcurrentMap<String, Integer> members) {
+            this.members = members;
+        }
 
         @Override
         public void enter(String room) {

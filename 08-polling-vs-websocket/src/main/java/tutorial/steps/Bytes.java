@@ -78,6 +78,10 @@ final class Bytes {
     /** Returns the Content-Length, or 0 if there is none. */
     private int readHead() throws IOException {
         int length = 0;
+        String status = readLine();
+        if (!status.matches("HTTP/1.1 (101|200) .*")) {
+            throw new IOException("The server answers: " + status + ". Is it the step that -Dstep names?");
+        }
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             length = line.startsWith("Content-Length: ") ? Integer.parseInt(line.substring(16)) : length;
         }

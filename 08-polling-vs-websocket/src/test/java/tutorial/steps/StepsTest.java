@@ -2,6 +2,7 @@ package tutorial.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.undertow.Undertow;
@@ -126,6 +127,17 @@ class StepsTest {
             }
         }
         calls.join();
+    }
+
+    @Test
+    void bytesSaysWhenItListensToAnotherStep() {
+        server = new Step3().start(0);
+        try (Console console = new Console()) {
+            IOException e = assertThrows(IOException.class, () -> Bytes.listen(port(), 1, 1));
+
+            assertTrue(e.getMessage().contains("Is it the step that -Dstep names?"), e::getMessage);
+            assertEquals("> GET /numbers HTTP/1.1", console.lines().get(0));
+        }
     }
 
     @Test

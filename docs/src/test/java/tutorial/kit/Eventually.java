@@ -14,6 +14,7 @@ public final class Eventually {
     /** The first value that is supplied without a failure. */
     public static <T> T get(Supplier<T> attempt) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long pause = 5_000_000;
         while (true) {
             try {
                 return attempt.get();
@@ -21,7 +22,8 @@ public final class Eventually {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                LockSupport.parkNanos(10_000_000);
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, 80_000_000); // to ask costs time, too
             }
         }
     }
