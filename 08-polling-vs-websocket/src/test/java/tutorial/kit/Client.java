@@ -31,7 +31,7 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         return connect(address, path, "");
     }
 
-    /** The same with cookies. */
+    /** Connects, and sends these cookies with the opening handshake. */
     public static Client connect(String address, String path, String cookies) {
         Client client = new Client();
         URI uri = URI.create(address.replaceFirst("http", "ws")).resolve(path);
@@ -78,7 +78,7 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** What has come and not been heard yet. */
+    /** The messages that have come, and that the test has not asked for yet. */
     public BlockingQueue<String> unheard() {
         return texts;
     }
