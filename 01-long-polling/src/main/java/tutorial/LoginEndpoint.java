@@ -30,12 +30,13 @@ final class LoginEndpoint {
         this.host = host;
     }
 
-    /** A new ticket, for this browser alone. */
+    /** Answers with a new ticket. Only this browser may ask how it stands. */
     void issue(HttpServerExchange exchange, Form form) {
         String browser = browser(exchange).orElseGet(Ticket::newSecret);
         Optional<Ticket> issued = tickets.issue(browser);
         if (issued.isEmpty()) {
-            Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many are logging in. Come back in a minute.");
+            Site.refuse(
+                    exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many people log in now. Try again in a minute.");
             return;
         }
         exchange.setResponseCookie(
@@ -45,7 +46,10 @@ final class LoginEndpoint {
         answer(exchange, Wire.write(new Wire.Issued(id, confirmUrl(exchange, id), Tickets.LIFE.toSeconds())));
     }
 
-    /** The state at once; with {@code after}, when it is another than that, or when {@code timeout} is over. */
+    /**
+     * Answers with the state of a ticket: at once (short poll), or, with {@code after}, when the state is another than
+     * that, or when {@code timeout} is over (long poll; RFC 6202, section 2).
+     */
     void ask(HttpServerExchange exchange) {
         Ticket ticket = ownTicket(exchange);
         if (ticket == null) {
@@ -73,10 +77,10 @@ final class LoginEndpoint {
     }
 
     /**
-     * Answers a question of the page.
+     * What the page asks.
      *
      * @param after the state that it knows already, or null
-     * @param timeout how many seconds it may be held
+     * @param timeout how many seconds the request may be held
      */
     private record Question(State after, int timeout) {}
 
@@ -88,13 +92,14 @@ final class LoginEndpoint {
         String word = parameter(exchange, "after", null);
         return word == null
                 ? null
-                : State.of(word).orElseThrow(() -> new IllegalArgumentException("There is no such state."));
+                : State.of(word)
+                        .orElseThrow(() -> new IllegalArgumentException("\"after\" must be a state, such as waiting."));
     }
 
     private static int timeout(HttpServerExchange exchange) {
         String seconds = parameter(exchange, "timeout", USUAL_WAIT_SECONDS);
         if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > MAX_WAIT_SECONDS) {
-            throw new IllegalArgumentException("The timeout is a number of seconds from 0 to 30.");
+            throw new IllegalArgumentException("\"timeout\" must be a whole number of seconds from 0 to 30.");
         }
         return Integer.parseInt(seconds);
     }
@@ -102,7 +107,7 @@ final class LoginEndpoint {
     private static String parameter(HttpServerExchange exchange, String name, String otherwise) {
         Deque<String> values = exchange.getQueryParameters().get(name);
         if (values != null && values.size() > 1) {
-            throw new IllegalArgumentException("One " + name + " is enough.");
+            throw new IllegalArgumentException("The address may have only one \"" + name + "\".");
         }
         return values == null ? otherwise : values.getFirst();
     }
@@ -150,23 +155,23 @@ final class LoginEndpoint {
         }
     }
 
-    /** The ticket in the address; null when there is none, and then that is answered. */
+    /** The ticket in the address. If there is none, this answers 404, and returns null. */
     private Ticket ticket(HttpServerExchange exchange) {
         String id = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY)
                 .getParameters()
                 .get("ticket");
         Optional<Ticket> ticket = tickets.find(id);
         if (ticket.isEmpty()) {
-            Site.refuse(exchange, StatusCodes.NOT_FOUND, "There is no such ticket.");
+            Site.refuse(exchange, StatusCodes.NOT_FOUND, "There is no such ticket. Load the page for a new one.");
         }
         return ticket.orElse(null);
     }
 
-    /** The same, if this browser has made it. */
+    /** The ticket in the address, if this browser has got it. If not, this answers 404 or 403, and returns null. */
     private Ticket ownTicket(HttpServerExchange exchange) {
         Ticket ticket = ticket(exchange);
         if (ticket != null && !browser(exchange).equals(Optional.of(ticket.browser))) {
-            Site.refuse(exchange, StatusCodes.FORBIDDEN, "This is the ticket of another browser.");
+            Site.refuse(exchange, StatusCodes.FORBIDDEN, "This is the ticket of another browser. Get one of your own.");
             return null;
         }
         return ticket;
@@ -179,7 +184,7 @@ final class LoginEndpoint {
                 .filter(Ticket::isSecret);
     }
 
-    /** Where the phone says yes or no: at the address that the browser knows, if that is good for a phone, too. */
+    /** The address of the phone's page, at the host that the browser uses, unless a phone cannot reach that one. */
     private String confirmUrl(HttpServerExchange exchange, String id) {
         String asked = exchange.getHostAndPort();
         boolean goodForAPhone = asked.matches("[A-Za-z0-9.-]+(:[0-9]+)?|\\[[0-9A-Fa-f:]+](:[0-9]+)?")

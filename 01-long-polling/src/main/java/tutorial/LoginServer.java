@@ -11,7 +11,7 @@ import tutorial.kit.SameOrigin;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
-/** A login by QR code: the page shows it, a phone scans it, and the page wants to know. */
+/** A login by QR code: the page shows a code, a phone scans it and says yes, and the page wants to know at once. */
 final class LoginServer {
     public static void main(String[] args) throws IOException {
         Launcher.launch(LoginServer::start, "Open %s and scan the code. Ctrl-C stops the server.");

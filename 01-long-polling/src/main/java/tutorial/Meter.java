@@ -23,7 +23,7 @@ final class Meter extends AbstractStreamSourceConduit<StreamSourceConduit> {
         super(next);
     }
 
-    /** From now on this connection is metered. */
+    /** Begins to count the bytes of a connection. */
     static void attach(StreamConnection connection) {
         Meter meter = new Meter(connection.getSourceChannel().getConduit());
         connection.getSourceChannel().setConduit(meter);
@@ -36,7 +36,7 @@ final class Meter extends AbstractStreamSourceConduit<StreamSourceConduit> {
         return (Meter) ((AbstractServerConnection) exchange.getConnection()).getOriginalSourceConduit();
     }
 
-    /** Lets each request begin at zero. What a request and its answer took is known when the exchange is complete. */
+    /** Sets the meter to zero when an exchange is complete. Listeners that were added later have read it by then. */
     static HttpHandler perRequest(HttpHandler next) {
         return exchange -> {
             exchange.addExchangeCompleteListener((complete, others) -> {

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.XnioExecutor;
 
 /**
- * A question that is answered when there is something new, or when its time is over. It holds a connection and some
- * memory, but no thread: only a timer of the I/O thread knows about it, and the ticket that it watches.
+ * A request that is answered when there is something new, or at its timeout. It holds a connection and some memory, but
+ * no thread: only a timer of the I/O thread and the ticket that it watches know about it.
  */
 final class ParkedRequest implements Watcher {
     private final Tickets tickets;

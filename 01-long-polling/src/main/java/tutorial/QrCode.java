@@ -31,7 +31,7 @@ final class QrCode {
         try {
             return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
         } catch (WriterException e) {
-            throw new IllegalArgumentException("This is too much for a QR code.", e);
+            throw new IllegalArgumentException("This text is too long for a QR code: " + text, e);
         }
     }
 }

@@ -25,7 +25,7 @@ enum State {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether nothing can come after it. */
+    /** Whether no other state can follow. */
     boolean isLast() {
         return this != WAITING && this != SCANNED;
     }

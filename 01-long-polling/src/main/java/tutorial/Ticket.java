@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** One attempt to log in, from the QR code to yes or no. What changes in it belongs to {@link Tickets}, and its lock. */
+/** One attempt to log in, from the QR code to yes or no. The lock of {@link Tickets} guards the fields that change. */
 final class Ticket {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 16; // 128 bits: nobody finds one by trying

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All tickets that are not yet forgotten. One lock keeps them, and is held while watchers are woken. That is safe
+ * All tickets that are not yet forgotten. One lock guards them, and is held while watchers are woken. That is safe
  * because a Watcher never blocks.
  */
 final class Tickets implements AutoCloseable {
@@ -65,13 +65,13 @@ final class Tickets implements AutoCloseable {
         }
     }
 
-    /** How the ticket stands. Asking changes nothing: whoever misses the response asks again. */
+    /** The state of a ticket. Asking is idempotent, so a page that has not got the response may ask again. */
     synchronized Answer ask(Ticket ticket) {
         expireIfItIsTime(ticket);
         return new Answer(ticket.state, ticket.name == null ? null : ticket.name.text());
     }
 
-    /** Somebody has opened the address in the QR code. */
+    /** Marks a ticket as scanned, because somebody has opened the address in the QR code. */
     synchronized void scan(Ticket ticket) {
         expireIfItIsTime(ticket);
         if (ticket.state == State.WAITING) {
@@ -79,7 +79,7 @@ final class Tickets implements AutoCloseable {
         }
     }
 
-    /** Says yes, once. False if the ticket has been used, or has expired. */
+    /** Says yes, once. Returns false if the ticket has been used, or has expired. */
     synchronized boolean confirm(Ticket ticket, Name name) {
         expireIfItIsTime(ticket);
         if (ticket.state.isLast()) {
@@ -90,7 +90,7 @@ final class Tickets implements AutoCloseable {
         return true;
     }
 
-    /** Says no, once. False if the ticket has been used, or has expired. */
+    /** Says no, once. Returns false if the ticket has been used, or has expired. */
     synchronized boolean deny(Ticket ticket) {
         expireIfItIsTime(ticket);
         if (ticket.state.isLast()) {
@@ -130,7 +130,7 @@ final class Tickets implements AutoCloseable {
         return ticket.state.isLast() ? null : Duration.between(clock.instant(), ticket.end);
     }
 
-    /** One more request has been answered. */
+    /** Counts one more request that has been answered, and its bytes in both directions. */
     synchronized void charge(Ticket ticket, long received, long sent) {
         ticket.requests++;
         ticket.bytesReceived += received;
@@ -143,7 +143,7 @@ final class Tickets implements AutoCloseable {
         return new Costs(ticket.requests, ticket.watchers.size(), ticket.bytesReceived, ticket.bytesSent, ago);
     }
 
-    /** Wakes all watchers, and whoever watches from now on. */
+    /** Wakes all watchers, and each one that comes later, so that no request is held any more. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Responses as JSON: records with the names of their fields, states as words, and no nulls. */
+/** Writes responses as JSON: records with the names of their fields, states as words, and no nulls. */
 final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
@@ -21,12 +21,12 @@ final class Wire {
 
     private Wire() {}
 
-    /** A record as UTF-8. */
+    /** A record as JSON in UTF-8. */
     static byte[] write(Record answer) {
         try {
             return JSON.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer that cannot be written: " + answer.getClass(), e);
+            throw new IllegalStateException("This response cannot be written as JSON: " + answer.getClass(), e);
         }
     }
 }

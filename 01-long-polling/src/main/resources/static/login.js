@@ -1,4 +1,4 @@
-// One ticket, and one question: has somebody said yes? Asked each second, or once and held until there is an answer.
+// The page asks the server whether somebody has said yes: each second, or once, and the server holds the request.
 import { ask, sleep } from "./asking.js";
 import { addLine, page, part, showState } from "./page.js";
 
@@ -53,7 +53,7 @@ async function logIn(signal) {
   }
 }
 
-/** The server knows how long ago it heard the answer, and the page how long ago it saw it: no two clocks are compared. */
+/** The server knows how long ago the ticket changed, the page how long ago it saw that: no two clocks are compared. */
 async function showCosts(ticket, seen, known, signal) {
   const asked = performance.now();
   const costs = await fetch(`/logins/${ticket}/costs`, { signal }).then((response) => response.json()).catch(() => null);

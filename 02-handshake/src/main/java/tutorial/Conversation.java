@@ -10,8 +10,8 @@ import java.util.Optional;
 import tutorial.kit.Close;
 
 /**
- * Decides how the server replies to each frame of one client: an echo to a message, a pong to a ping, a close to a close. It
- * knows of no connection and no thread.
+ * Decides how the server replies to each frame of one client: an echo to a message, a pong to a ping, a close to a
+ * close. It knows of no connection and no thread.
  */
 final class Conversation {
     private Message message; // begun and not finished, else null
@@ -38,7 +38,7 @@ final class Conversation {
     /** Text, binary or continuation: a message, or a part of one (RFC 6455, section 5.4). */
     private Optional<Frame> part(Frame frame) throws ProtocolError {
         if ((frame.opcode() == Frame.CONTINUATION) != (message != null)) {
-            throw new ProtocolError(BROKEN_PROTOCOL, "a message ends before the next one begins");
+            throw new ProtocolError(BROKEN_PROTOCOL, "a message must end before the next one begins");
         }
         if (message == null) {
             message = new Message(frame.opcode());
@@ -52,7 +52,7 @@ final class Conversation {
         return unlessClosing(echo);
     }
 
-    /** The client says goodbye, or answers ours. */
+    /** The client has sent a close frame: the first one, or the answer to ours (RFC 6455, section 5.5.1). */
     private Optional<Frame> closed(Frame frame) throws ProtocolError {
         checkClose(ByteBuffer.wrap(frame.payload()));
         Optional<Frame> answer = unlessClosing(frame);
@@ -61,7 +61,9 @@ final class Conversation {
         return answer;
     }
 
-    /** Nothing, or a code that may travel and a reason in UTF-8 (RFC 6455, sections 5.5.1 and 7.4). */
+    /**
+     * Lets pass an empty payload, or a code that may be sent and a reason in UTF-8 (RFC 6455, sections 5.5.1 and 7.4).
+     */
     private static void checkClose(ByteBuffer payload) throws ProtocolError {
         if (!payload.hasRemaining()) {
             return;
@@ -70,12 +72,12 @@ final class Conversation {
         boolean ofTheProtocol = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1011;
         boolean ofApplications = code >= 3000 && code <= 4999;
         if (!ofTheProtocol && !ofApplications) {
-            throw new ProtocolError(BROKEN_PROTOCOL, "this is no code to close with");
+            throw new ProtocolError(BROKEN_PROTOCOL, "this close code may not be sent");
         }
         try {
             UTF_8.newDecoder().decode(payload);
         } catch (CharacterCodingException e) {
-            throw new ProtocolError(NOT_UTF8, "the reason is not UTF-8");
+            throw new ProtocolError(NOT_UTF8, "the close reason must be UTF-8");
         }
     }
 
@@ -90,7 +92,7 @@ final class Conversation {
         return frame;
     }
 
-    /** Says what was wrong. Nothing that comes after it is heard. */
+    /** Answers a protocol error with a close frame, unless one was sent before. What comes after it is ignored. */
     Optional<Frame> refuse(ProtocolError error) {
         over = true;
         return close(error.close());
@@ -100,7 +102,7 @@ final class Conversation {
         return closing;
     }
 
-    /** Whether TCP can end, once the last answer has left. */
+    /** Whether the TCP connection can end, once the last frame has been sent. */
     boolean isOver() {
         return over;
     }

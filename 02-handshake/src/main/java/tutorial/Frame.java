@@ -9,11 +9,11 @@ import java.util.Optional;
 import tutorial.kit.Close;
 
 /**
- * The unit that travels after the handshake (RFC 6455, section 5.2): two bytes with the kind and the length, perhaps more
- * bytes of the length, the client's masking key, and the payload.
+ * The unit that travels after the handshake (RFC 6455, section 5.2): two bytes with the kind and the length, perhaps
+ * more bytes of the length, the client's masking key, and the payload.
  *
  * @param fin whether this is the last fragment of its message
- * @param payload as it was meant: unmasked
+ * @param payload the unmasked payload
  */
 record Frame(boolean fin, int opcode, byte[] payload) {
     static final int CONTINUATION = 0;
@@ -41,8 +41,8 @@ record Frame(boolean fin, int opcode, byte[] payload) {
     }
 
     /**
-     * Takes the next frame of a client out of the bytes. While it is not there as a whole, nothing is taken, and nothing
-     * made that is as long as it says to be.
+     * Takes the next frame of a client out of the bytes. While it is not there as a whole, the result is empty, and
+     * nothing is taken. No memory is allocated for a payload before it has arrived.
      *
      * @throws ProtocolError as soon as the header shows that no server may accept the frame
      */
@@ -61,7 +61,7 @@ record Frame(boolean fin, int opcode, byte[] payload) {
         }
         long length = length(shortLength, ahead);
         if (length > MAX_PAYLOAD_BYTES) {
-            throw new ProtocolError(TOO_BIG, "at most 65,536 bytes");
+            throw new ProtocolError(TOO_BIG, "too big: send at most 65,536 bytes");
         }
         if (ahead.remaining() < 4 + length) {
             return Optional.empty();
@@ -76,10 +76,10 @@ record Frame(boolean fin, int opcode, byte[] payload) {
         boolean fin = (first & 0x80) != 0;
         int opcode = first & 0x0F;
         int shortLength = second & 0x7F;
-        check((first & 0x70) == 0, "RSV bits need an extension");
-        check(opcode <= BINARY || opcode >= CLOSE && opcode <= PONG, "nobody knows this opcode");
-        check(opcode < CLOSE || fin && shortLength <= MAX_CONTROL_BYTES, "a control frame is short and whole");
-        check((second & 0x80) != 0, "a client masks its frames");
+        check((first & 0x70) == 0, "an RSV bit may be set only with an extension");
+        check(opcode <= BINARY || opcode >= CLOSE && opcode <= PONG, "this opcode is reserved");
+        check(opcode < CLOSE || fin && shortLength <= MAX_CONTROL_BYTES, "a control frame must be short and whole");
+        check((second & 0x80) != 0, "a client must mask its frames");
     }
 
     /** How many more bytes the length takes, if it does not fit into seven bits. */
@@ -94,18 +94,18 @@ record Frame(boolean fin, int opcode, byte[] payload) {
     private static long length(int shortLength, ByteBuffer ahead) throws ProtocolError {
         if (shortLength == LENGTH_IN_TWO_BYTES) {
             int length = Short.toUnsignedInt(ahead.getShort());
-            check(length >= LENGTH_IN_TWO_BYTES, "a length takes as few bytes as it can");
+            check(length >= LENGTH_IN_TWO_BYTES, "a length must take as few bytes as possible");
             return length;
         }
         if (shortLength == LENGTH_IN_EIGHT_BYTES) {
             long length = ahead.getLong();
-            check(length >= 65_536, "a length takes as few bytes as it can"); // and its first bit is 0
+            check(length >= 65_536, "a length must take as few bytes as possible"); // and its first bit is 0
             return length;
         }
         return shortLength;
     }
 
-    /** Takes the masking key, and the payload as it was meant. */
+    /** Takes the masking key and the payload, and unmasks the payload (RFC 6455, section 5.3). */
     private static byte[] unmasked(ByteBuffer ahead, int length) {
         byte[] key = new byte[4];
         byte[] payload = new byte[length];

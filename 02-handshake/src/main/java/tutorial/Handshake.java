@@ -18,10 +18,10 @@ final class Handshake {
      * The client's request.
      *
      * @param scheme {@code http}, or {@code https} behind a proxy that says so
-     * @param headers the values of each header; the names in any case, so a map that does not mind
+     * @param headers the values of each header, in a map that ignores upper and lower case of the names
      */
     record Request(String method, String protocol, String scheme, Map<String, List<String>> headers) {
-        /** The value of a header that stands there exactly once, else the empty text. */
+        /** The value of a header that the request has exactly once; an empty text if it is missing or repeated. */
         private String only(String name) {
             List<String> values = all(name);
             return values.size() == 1 ? values.get(0) : "";
@@ -40,10 +40,10 @@ final class Handshake {
 
     sealed interface Answer permits Accept, Refusal {}
 
-    /** 101: from here on both speak WebSocket. */
+    /** The response 101 (Switching Protocols): from here on, both sides send frames. */
     record Accept(String accept) implements Answer {}
 
-    /** It stays HTTP. */
+    /** An ordinary HTTP response, which refuses the handshake. */
     record Refusal(int status, Map<String, String> headers, String sentence) implements Answer {}
 
     private final SameOrigin sameOrigin;
@@ -88,7 +88,7 @@ final class Handshake {
         }
     }
 
-    /** Whether this is 16 bytes in Base64, as a client chooses them at random for each connection. */
+    /** Whether this is 16 bytes in Base64, which a client chooses at random for each connection (section 4.1). */
     private static boolean isKey(String key) {
         try {
             return key.length() == 24 && Base64.getDecoder().decode(key).length == 16;

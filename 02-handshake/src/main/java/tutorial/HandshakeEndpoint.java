@@ -22,7 +22,9 @@ import tutorial.kit.SameOrigin;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
-/** The WebSocket at {@code /handshake}: HTTP goes in, a connection that speaks in frames comes out. */
+/**
+ * The WebSocket at {@code /handshake}: answers the opening handshake, and makes an {@link UpgradedConnection} of it.
+ */
 final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
     private final Handshake handshake;
     private final Semaphore permits;
@@ -32,7 +34,9 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
 
     private volatile boolean closing;
 
-    /** @param switches {@code -Dclients} is how many may be in at once, {@code -Dorigin} as {@link SameOrigin} says */
+    /**
+     * @param switches {@code -Dclients} is how many connections there may be; {@code -Dorigin}: see {@link SameOrigin}
+     */
     HandshakeEndpoint(Switches switches, Traces traces) {
         this.handshake = new Handshake(new SameOrigin(switches));
         this.permits = new Semaphore(switches.number("clients", 10_000, 1, 1_000_000));
@@ -48,7 +52,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
                     .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
             Site.refuse(exchange, refusal.status(), refusal.sentence());
         } else if (!watch.isEmpty() && !Traces.isId(watch)) {
-            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "A watch is 128 random bits: 32 digits from 0 to f.");
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "\"watch\" must be 32 hexadecimal digits in lower case.");
         } else if (!permits.tryAcquire()) {
             Site.refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too many connections. Try again later.");
         } else if (answer instanceof Handshake.Accept accept) {
@@ -61,7 +65,9 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         }
     }
 
-    /** A request that has become a WebSocket keeps its permit until the connection ends, any other gives it back now. */
+    /**
+     * A request that has become a WebSocket keeps its permit until the connection ends. Any other gives it back now.
+     */
     private void releaseWhenOver(HttpServerExchange exchange) {
         if (exchange.isUpgrade() && exchange.getConnection().isOpen()) {
             exchange.getConnection().addCloseListener(closed -> permits.release());
@@ -70,7 +76,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         }
     }
 
-    /** Answers 101. When that has left, the connection is no longer Undertow's but ours. */
+    /** Answers 101. When this response has been sent, Undertow leaves the connection to us. */
     private void upgrade(HttpServerExchange exchange, String watch, String accept) {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.clear(); // those of pages
@@ -86,14 +92,14 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
 
     private void begin(StreamConnection channel, HttpServerExchange exchange, String watch) {
         if (!channel.isOpen()) {
-            return; // gone before it had our answer
+            return; // the client has gone before it got the response
         }
         UpgradedConnection connection = new UpgradedConnection(channel, (up, frame) -> traces.passes(watch, up, frame));
         open.put(connection, watch);
         exchange.getConnection().addCloseListener(closed -> open.remove(connection));
         connection.open();
         if (closing) {
-            sayGoodbye(connection); // it came while we were saying it to the others
+            sayGoodbye(connection); // it came while the others were being closed
         }
     }
 
@@ -131,7 +137,7 @@ final class HandshakeEndpoint implements HttpHandler, AutoCloseable {
         });
     }
 
-    /** Says goodbye to everybody (1001, going away), and drops who has not answered in a second. */
+    /** Closes all connections with 1001 (going away), and drops a client that does not answer in a second. */
     @Override
     public void close() {
         closing = true;

@@ -27,7 +27,7 @@ final class Message {
     /** @throws ProtocolError with the first fragment that makes the message too big, or a text that is not UTF-8 */
     void add(Frame fragment) throws ProtocolError {
         if (bytes.size() + fragment.payload().length > MAX_BYTES) {
-            throw new ProtocolError(TOO_BIG, "at most 65,536 bytes");
+            throw new ProtocolError(TOO_BIG, "too big: send at most 65,536 bytes");
         }
         bytes.writeBytes(fragment.payload());
         if (opcode == Frame.TEXT) {
@@ -35,7 +35,7 @@ final class Message {
         }
     }
 
-    /** Reads the text so far. A character may begin in one fragment and end in the next. */
+    /** Checks that the text so far is UTF-8. A character may begin in one fragment and end in the next. */
     private void decode(byte[] part, boolean last) throws ProtocolError {
         ByteBuffer in = ByteBuffer.allocate(halfCharacter.length + part.length)
                 .put(halfCharacter)
@@ -47,7 +47,7 @@ final class Message {
             result = utf8.decode(in, nobodyReadsThis.clear(), last);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new ProtocolError(NOT_UTF8, "this is not UTF-8");
+            throw new ProtocolError(NOT_UTF8, "a text must be UTF-8");
         }
         halfCharacter = new byte[in.remaining()];
         in.get(halfCharacter);

@@ -27,7 +27,7 @@ final class RequestBytes extends AbstractStreamSourceConduit<StreamSourceConduit
         super(next);
     }
 
-    /** From now on the requests of this connection are kept, each until it is answered. */
+    /** Begins to keep the requests of a connection, each until it is answered. */
     static void attach(StreamConnection connection) {
         StreamSourceConduit source = connection.getSourceChannel().getConduit();
         connection.getSourceChannel().setConduit(new RequestBytes(source));

@@ -11,8 +11,9 @@ import java.util.Queue;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the handshakes and frames of connections for the pages that watch them, because no script can see them itself. A
- * connection is found by an id that only its page knows. One lock guards everything, and nothing blocks while it is held.
+ * Keeps the handshakes and frames of connections for the pages that watch them, because no script can see them itself.
+ * A connection is found by an id that only its page knows. One lock guards everything, and nothing blocks while it is
+ * held.
  */
 final class Traces {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -28,7 +29,7 @@ final class Traces {
      */
     record Passed(boolean up, String bytes, int length) {}
 
-    /** @param next what to ask for the next time */
+    /** @param next the number of the first frame to ask for the next time */
     record Excerpt(String request, String answer, List<Passed> frames, int next) {}
 
     private static final class Trace {
@@ -64,7 +65,7 @@ final class Traces {
         return ID.matcher(id).matches();
     }
 
-    /** A connection begins, with an HTTP request and its answer as they stand on the wire. */
+    /** Keeps the request and the response with which a connection begins, as they stand on the wire. */
     synchronized void begin(String id, String request, String answer) {
         traces.remove(id);
         traces.put(id, new Trace(request, answer));
@@ -73,7 +74,7 @@ final class Traces {
         }
     }
 
-    /** A frame passes. It is kept only if a page watches the connection. */
+    /** Keeps a frame, if a page watches the connection. */
     synchronized void passes(String id, boolean up, ByteBuffer frame) {
         Trace trace = traces.get(id);
         if (trace != null) {

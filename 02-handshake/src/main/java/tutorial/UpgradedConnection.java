@@ -16,9 +16,9 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 import tutorial.kit.Close;
 
 /**
- * The bytes of one connection after its handshake. All of it runs on the connection's I/O thread, which others share, so
- * nothing here waits. The next frame is answered when the answer before it has left: a client that does not read cannot
- * fill our memory.
+ * The bytes of one connection after its handshake. All of it runs on the connection's I/O thread, which other
+ * connections share, so nothing here may block. The next frame is answered only when the answer before it has been
+ * sent, so a client that does not read cannot fill the memory of the server (back-pressure).
  */
 final class UpgradedConnection {
     /** Sees each frame as it stands on the wire. */
@@ -26,11 +26,11 @@ final class UpgradedConnection {
         void passes(boolean up, ByteBuffer frame);
     }
 
-    private static final int SMALL_BUFFER_BYTES = 1024; // enough for most; grows with what comes, not with what is said
+    private static final int SMALL_BUFFER_BYTES = 1024; // enough for most; grows with the bytes that have arrived
     private static final int SECONDS_TO_READ_AN_ANSWER = 10;
     private static final int SECONDS_TO_FINISH_CLOSING = 5;
     private static final int MAX_WAITING_FRAMES = 16;
-    private static final int FRAMES_IN_A_TURN = 64; // then others on this thread have theirs
+    private static final int FRAMES_IN_A_TURN = 64; // then the other connections of this thread have their turn
 
     private final StreamConnection connection;
     private final ConduitStreamSourceChannel source;
@@ -40,7 +40,7 @@ final class UpgradedConnection {
     private final Conversation conversation = new Conversation();
     private final Queue<ByteBuffer> outgoing = new ArrayDeque<>();
     private ByteBuffer incoming = ByteBuffer.allocate(SMALL_BUFFER_BYTES).flip();
-    private XnioExecutor.Key patience; // runs while an answer waits for room
+    private XnioExecutor.Key patience; // a timer that runs while an answer cannot be sent
 
     UpgradedConnection(StreamConnection connection, Tap tap) {
         this.connection = connection;
@@ -50,7 +50,7 @@ final class UpgradedConnection {
         this.tap = tap;
     }
 
-    /** Begins to listen. What came in one packet with the handshake is there already, so it looks at once. */
+    /** Begins to read. Frames that came in one packet with the handshake are there already, so it reads at once. */
     void open() {
         source.setReadListener(channel -> talk());
         sink.setWriteListener(channel -> talk());
@@ -145,8 +145,8 @@ final class UpgradedConnection {
     }
 
     /**
-     * Ends our half, and passes over what still comes. To close with bytes unread would be a TCP reset, which can
-     * overtake our close frame.
+     * Ends our half of the TCP connection, and ignores what still arrives. To close it with unread bytes would cause a
+     * TCP reset, which can overtake our close frame.
      */
     private void end() throws IOException {
         sink.shutdownWrites();
@@ -166,7 +166,7 @@ final class UpgradedConnection {
         }
     }
 
-    /** Sends frames that nobody asked for by WebSocket. Any thread may call. */
+    /** Sends frames that are no answer to a frame of the client. Any thread may call. */
     void send(List<Frame> frames) {
         thread.execute(() -> {
             if (outgoing.size() > MAX_WAITING_FRAMES) {
@@ -178,7 +178,7 @@ final class UpgradedConnection {
         });
     }
 
-    /** Says goodbye, and waits a moment for the answer. Any thread may call. */
+    /** Begins the closing handshake, and drops a client that does not finish it in 5 seconds. Any thread may call. */
     void close(Close close) {
         thread.execute(() -> {
             if (connection.isOpen()) {
@@ -189,7 +189,7 @@ final class UpgradedConnection {
         });
     }
 
-    /** Ends TCP at once. Any thread may call. */
+    /** Ends the TCP connection at once. Any thread may call. */
     void drop() {
         IoUtils.safeClose(connection);
     }

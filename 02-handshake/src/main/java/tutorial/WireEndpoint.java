@@ -13,8 +13,8 @@ import java.util.Optional;
 import tutorial.kit.Site;
 
 /**
- * What a page asks about its connection at {@code /wire?watch=ID}: GET with {@code from=N} for what has passed, POST with
- * {@code send=ping} or {@code send=fragments} to be sent what no script can make a browser send.
+ * What a page asks about its connection at {@code /wire?watch=ID}: GET with {@code from=N} for what has passed, POST
+ * with {@code send=ping} or {@code send=fragments} to be sent what no script can make a browser send.
  */
 final class WireEndpoint implements HttpHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ final class WireEndpoint implements HttpHandler {
     private void tell(HttpServerExchange exchange, String watch) throws JsonProcessingException {
         String from = HandshakeEndpoint.parameter(exchange, "from");
         if (!from.matches("\\d{0,9}")) {
-            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "from is the number of a frame.");
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "\"from\" must be the number of a frame.");
             return;
         }
         Optional<Traces.Excerpt> excerpt = traces.from(watch, from.isEmpty() ? 0 : Integer.parseInt(from));
@@ -62,7 +62,7 @@ final class WireEndpoint implements HttpHandler {
     private void send(HttpServerExchange exchange, String watch) {
         List<Frame> frames = TO_SEND.get(HandshakeEndpoint.parameter(exchange, "send"));
         if (frames == null) {
-            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "send is ping or fragments.");
+            Site.refuse(exchange, StatusCodes.BAD_REQUEST, "\"send\" must be ping or fragments.");
         } else if (traces.from(watch, 0).isEmpty()) {
             unknown(exchange);
         } else {
@@ -72,6 +72,6 @@ final class WireEndpoint implements HttpHandler {
     }
 
     private static void unknown(HttpServerExchange exchange) {
-        Site.refuse(exchange, StatusCodes.NOT_FOUND, "No connection is watched by this id.");
+        Site.refuse(exchange, StatusCodes.NOT_FOUND, "No connection is watched by this id. Connect again.");
     }
 }

@@ -1,4 +1,4 @@
-// The page asks the server what stood on the wire: a script can see neither a handshake nor a frame.
+// The page asks the server what stood on the wire, because a script can see neither a handshake nor a frame.
 import { frameParts, hex } from "./frame.js";
 import { showHead } from "./head.js";
 import { addLine, page, part, sendOnEnter, showState } from "./page.js";
@@ -41,7 +41,7 @@ function show(word) {
   binary.disabled = ping.disabled = fragments.disabled = close.disabled = word !== "open";
 }
 
-/** Asks for what has passed since it asked last; one question at a time. */
+/** Asks the server for the frames since the last request. There is one request at a time. */
 function look() {
   looking = looking.then(lookOnce).catch(() => {});
   return looking;

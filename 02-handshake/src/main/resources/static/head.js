@@ -21,7 +21,7 @@ function nameOf(line) {
   return line.match(/^[^ :]*/)[0].toLowerCase();
 }
 
-/** Fills a list with the lines; who chooses one reads in `explanation` what it is for. */
+/** Fills a list with the lines. When a line is chosen, `explanation` says what it is for. */
 export function showHead(list, lines, explanation) {
   for (const line of lines) {
     const blank = line.indexOf(" ");

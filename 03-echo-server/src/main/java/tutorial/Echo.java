@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 interface Echo {
     String answer(String text);
 
-    /** The echo that an address asks for: {@code ?mode=json} numbers JSON objects, else it is the same text. */
+    /** The echo for the mode in the address: {@code json} numbers JSON objects, any other sends the same text back. */
     static Echo in(String mode) {
         return mode.equals("json") ? new Numbered() : text -> text;
     }
@@ -41,9 +41,9 @@ interface Echo {
                     seq++;
                     return new String(utf8, StandardCharsets.UTF_8);
                 }
-                return refused("this is JSON, but not an object");
+                return refused("This is JSON, but not an object. Send an object.");
             } catch (JsonProcessingException e) {
-                return refused("this is not JSON: " + e.getOriginalMessage());
+                return refused("This is not JSON: " + e.getOriginalMessage());
             }
         }
 

@@ -29,7 +29,7 @@ final class EchoEndpoint implements WebSocketConnectionCallback {
         Connection connection = new EchoConnection(channel, Echo.in(mode));
         connection.open();
         if (!Echo.isMode(mode)) {
-            connection.close(1008, "the mode is text or json");
+            connection.close(1008, "the mode must be text or json");
         }
     }
 

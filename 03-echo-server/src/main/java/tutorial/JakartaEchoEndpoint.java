@@ -52,7 +52,7 @@ public final class JakartaEchoEndpoint implements Peer {
             heartbeat.add(this);
         }
         if (!Echo.isMode(mode)) {
-            close(1008, "the mode is text or json");
+            close(1008, "the mode must be text or json");
         }
     }
 
@@ -88,7 +88,7 @@ public final class JakartaEchoEndpoint implements Peer {
         channel.getIoThread().execute(this::pingUnlessClosing);
     }
 
-    /** On the I/O thread, which also sends close frames: a ping behind one fails, and would cut what still waits. */
+    /** Runs on the I/O thread, which also sends close frames. A ping after one would fail, and cut the connection. */
     private void pingUnlessClosing() {
         if (channel.isCloseFrameSent()) {
             return;
@@ -100,7 +100,7 @@ public final class JakartaEchoEndpoint implements Peer {
         }
     }
 
-    /** Jakarta has no method for this, Undertow's session has. */
+    /** Jakarta WebSocket has no method for this, but Undertow's session has one. */
     @Override
     public void drop() {
         channel.getIoThread().execute(session::forceClose);

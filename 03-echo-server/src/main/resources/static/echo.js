@@ -1,4 +1,4 @@
-// The four moments of a WebSocket, open, message, error and close: each becomes a line.
+// Shows each event of a WebSocket as a line: open, message, error and close.
 import { addLine, page, part, sendOnEnter, showState } from "./page.js";
 
 const { log, connection, path, mode, message, hint, text, size, ping, closing, code, reason, close } = page;
@@ -7,7 +7,7 @@ const HINTS = { text: "Text", JSON: "A JSON object, such as {\"say\": \"hi\"}", 
 
 let socket;
 let start;
-let sentAt; // when each message left that has not come back; they come back in order
+let sentAt; // when each message was sent that has not come back yet; they come back in order
 
 function connect() {
   socket?.close();

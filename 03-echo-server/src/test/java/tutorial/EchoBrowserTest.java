@@ -81,7 +81,7 @@ class EchoBrowserTest {
         window.type("text", "{\"say\": \"hi\"}", Keys.ENTER);
         window.sees("log", "{\"say\":\"hi\",\"seq\":1}");
         window.type("text", "}", Keys.ENTER);
-        window.sees("log", "this is not JSON");
+        window.sees("log", "This is not JSON");
         window.type("text", Keys.BACK_SPACE, Keys.ENTER);
         window.sees("log", "\"seq\":2");
 

@@ -274,7 +274,7 @@ class EchoProtocolTest {
     void brokenJsonIsAnsweredAndTheConnectionStays() {
         try (Client client = Client.connect(server.address(), path + "?mode=json")) {
             assertTrue(
-                    client.say("{\"say\": ").hear().startsWith("{\"type\":\"refused\",\"reason\":\"this is not JSON"));
+                    client.say("{\"say\": ").hear().startsWith("{\"type\":\"refused\",\"reason\":\"This is not JSON"));
 
             assertEquals("{\"seq\":1}", client.say("{}").hear());
         }
@@ -331,7 +331,7 @@ class EchoProtocolTest {
     @Test
     void weClose() throws InterruptedException {
         try (Client client = Client.connect(server.address(), path + "?mode=rot13")) {
-            Close close = new Close(1008, "the mode is text or json");
+            Close close = new Close(1008, "the mode must be text or json");
 
             assertEquals(close, client.closed());
             assertToldOnce(close);
@@ -348,7 +348,7 @@ class EchoProtocolTest {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
 
             assertTrue(seconds <= 5, "dropped after " + seconds + " s");
-            assertToldOnce(new Close(1008, "the mode is text or json"));
+            assertToldOnce(new Close(1008, "the mode must be text or json"));
         }
     }
 

@@ -73,7 +73,9 @@ class EchoTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "17", "\"hi\"", "null", "true"})
     void whatIsNoObjectIsRefused(String text) {
-        assertEquals("{\"type\":\"refused\",\"reason\":\"this is JSON, but not an object\"}", json.answer(text));
+        assertEquals(
+                "{\"type\":\"refused\",\"reason\":\"This is JSON, but not an object. Send an object.\"}",
+                json.answer(text));
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Guests {
         System.exit(0);
     }
 
-    /** Done when all have been answered. */
+    /** Sends all requests. The result is complete when all have been answered. */
     static CompletableFuture<Void> ask(URI state, int guests) {
         HttpClient browser = HttpClient.newHttpClient();
         List<CompletableFuture<?>> answers = IntStream.range(0, guests)

@@ -37,12 +37,12 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** Connects by TCP, no more. */
+    /** Connects by TCP, and sends nothing. */
     public RawSocket(String address) {
         this(address, 0);
     }
 
-    /** The same with a small buffer for what comes in, so that it is soon full when nobody reads. */
+    /** Connects with a small receive buffer, which is soon full when nobody reads. */
     public RawSocket(String address, int receiveBuffer) {
         URI uri = URI.create(address);
         host = uri.getAuthority();
@@ -125,7 +125,7 @@ public final class RawSocket implements AutoCloseable {
         return frame(first, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The head of an HTTP answer, with the empty line. */
+    /** The head of an HTTP response, with the empty line. */
     public String head() {
         try {
             ByteArrayOutputStream head = new ByteArrayOutputStream();

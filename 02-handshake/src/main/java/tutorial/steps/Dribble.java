@@ -19,7 +19,7 @@ final class Dribble {
         System.out.println("echo: " + HexFormat.ofDelimiter(" ").formatHex(run(port, 7)));
     }
 
-    /** What comes back: so many bytes, or fewer if the server hangs up. */
+    /** Returns what comes back: this many bytes, or fewer if the server ends the connection. */
     static byte[] run(int port, int count) throws IOException, InterruptedException {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             server.setTcpNoDelay(true);

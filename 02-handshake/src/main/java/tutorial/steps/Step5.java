@@ -79,7 +79,7 @@ final class Step5 {
         return head.toString();
     }
 
-    /** RFC 6455, section 4.2.2. */
+    /** The value of Sec-WebSocket-Accept (RFC 6455, section 4.2.2). */
     private static String accept(String key) {
         try {
             String text = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * itself.
  */
 public final class Redis implements AutoCloseable {
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(10); // on a busy computer, Java starts slowly
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
     private static final Duration TRIES_AGAIN_AFTER = Duration.ofMillis(500);
     private static final ClientOptions OPTIONS = ClientOptions.builder()
@@ -41,8 +42,9 @@ public final class Redis implements AutoCloseable {
         client.setOptions(OPTIONS);
         try {
             RedisURI uri = RedisURI.create(address);
-            uri.setTimeout(ANSWERS_WITHIN);
+            uri.setTimeout(CONNECTS_WITHIN);
             commands = client.connect(uri);
+            commands.setTimeout(ANSWERS_WITHIN);
             messages = client.connectPubSub(uri);
         } catch (IllegalArgumentException | RedisException e) {
             close();

@@ -2,7 +2,7 @@ package tutorial.steps;
 
 import io.undertow.Undertow;
 
-/** Another site, on another port, with a page that chats as whoever visits it. */
+/** Another site, on another port, with a page that chats in the name of its visitor. */
 final class Attacker {
     private static final String PAGE = """
             <!doctype html>

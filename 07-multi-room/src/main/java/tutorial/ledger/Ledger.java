@@ -62,7 +62,7 @@ public interface Ledger extends AutoCloseable {
     /** Takes a new place in a room, or the place that this key opens. */
     CompletionStage<Answer> enter(String room, Place place);
 
-    /** The connection that has this place is lost: until it leaves, whoever has the same name may have it. */
+    /** Notes that the connection of a place is lost. Until the place is given up, anybody of this name may take it. */
     CompletionStage<Void> lose(String room, Place place);
 
     /** Gives up a place, unless another connection has it by now. */

@@ -17,7 +17,7 @@ final class TwoGuests {
         System.exit(0);
     }
 
-    /** In how many rooms each of the two was alone. */
+    /** Returns in how many rooms each of the two was alone. */
     static int alone(Function<String, Object> rooms) throws InterruptedException, ExecutionException {
         ExecutorService guests = Executors.newFixedThreadPool(2);
         Phaser together = new Phaser(2);

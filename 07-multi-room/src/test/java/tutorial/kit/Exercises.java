@@ -41,7 +41,7 @@ public final class Exercises {
         failures.forEach(failure -> assertTrue(isNothingWritten(failure), failure::toString));
     }
 
-    /** Perhaps below the failure of an assertion that had expected another exception. */
+    /** It may be the cause of another failure, when an assertion has expected another exception. */
     private static boolean isNothingWritten(Throwable failure) {
         return failure instanceof UnsupportedOperationException
                 || failure.getCause() instanceof UnsupportedOperationException;

@@ -21,7 +21,7 @@ record Samples(Results results, Scenario scenario, int clients, Transport transp
         add(Metric.REQUESTS, (double) score.requests / score.events());
     }
 
-    /** What counts in thousandths or hundredths of a second says nothing about a few events. */
+    /** @param inDetail whether to add counters in hundredths of a second, too, which say nothing about a few events */
     void addCosts(Costs.Spent spent, int events, boolean inDetail) {
         add(Metric.JAVA_THREADS, spent.threadNanos() / 1e3 / events);
         if (inDetail) {

@@ -16,7 +16,7 @@ final class Step7 {
                 + percentile(delays, 99) + " ms, the slowest " + percentile(delays, 100) + " ms");
     }
 
-    /** The delay that so many in a hundred do not exceed. */
+    /** The delay that this many in a hundred numbers do not exceed. */
     static long percentile(List<Long> delays, int percent) {
         List<Long> sorted = delays.stream().sorted().toList();
         int rank = (int) Math.ceil(sorted.size() * percent / 100.0); // counted from 1

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A well-behaved client, the JDK's own, that remembers what it hears. It answers pings and close frames by itself. */
 public final class Client implements WebSocket.Listener, AutoCloseable {
@@ -29,7 +31,7 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         return connect(address, path, "");
     }
 
-    /** The same with cookies. */
+    /** Connects, and sends these cookies with the opening handshake. */
     public static Client connect(String address, String path, String cookies) {
         Client client = new Client();
         URI uri = URI.create(address.replaceFirst("http", "ws")).resolve(path);
@@ -76,14 +78,20 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** What has come and not been heard yet. */
+    /** The messages that have come, and that the test has not asked for yet. */
     public BlockingQueue<String> unheard() {
         return texts;
     }
 
     /** The close frame that the server sends; a failure if none comes in time. */
     public Close closed() {
-        return close.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        try {
+            return close.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the connection did not end in " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
