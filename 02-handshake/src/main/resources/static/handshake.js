@@ -50,8 +50,9 @@ function look() {
 async function lookOnce() {
   const asked = watch;
   const response = await fetch(`/wire?watch=${asked}&from=${next}`);
-  if (!response.ok || asked !== watch) return;
+  if (!response.ok) return;
   const wire = await response.json();
+  if (asked !== watch) return; // there is another connection by now
   if (!request.hasChildNodes()) {
     showHead(request, wire.request.trimEnd().split("\r\n"), explanation);
     showHead(answer, wire.answer.trimEnd().split("\r\n"), explanation);

@@ -156,6 +156,24 @@ class HandshakeBrowserTest {
         window.click("wrong").sees("state", "open");
     }
 
+    /** The page asks for frames all the time, so there is always a response on its way. */
+    @Test
+    void aLateResponseAboutTheConnectionBeforeIsNotShown() {
+        window.run("""
+                const json = Response.prototype.json;
+                Response.prototype.json = async function () {
+                  const value = await json.call(this);
+                  await new Promise((done) => setTimeout(done, 300));
+                  return value;
+                };""");
+        window.type("text", Keys.ENTER).sees("log", "↓ text");
+
+        window.click("wrong").sees("log", "code 1006");
+
+        assertFalse(line("answer", "Sec-WebSocket-Accept: ")
+                .equals(Handshake.accept(line("request", "Sec-WebSocket-Key: "))));
+    }
+
     @Test
     void aServerThatStopsSaysGoodbye() {
         server.close();

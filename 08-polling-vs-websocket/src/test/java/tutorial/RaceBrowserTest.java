@@ -226,7 +226,7 @@ class RaceBrowserTest {
     }
 
     private static int failures(Browser.Window window) {
-        return window.text("log").split("Failed", -1).length;
+        return window.text("log").split("has failed", -1).length;
     }
 
     @Test

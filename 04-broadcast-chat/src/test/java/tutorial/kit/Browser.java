@@ -66,6 +66,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-timer-throttling",
                 "--disable-backgrounding-occluded-windows",
                 "--disable-renderer-backgrounding",
+                "--disable-features=PreloadTopChromeWebUI", // pages of the browser itself, which nobody opens
                 "--lang=en");
         options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
         try {
