@@ -119,7 +119,7 @@ class ChatBrowserTest {
         isOut(first);
         isOut(second);
         bob.sees("log", "alice is offline");
-        Eventually.get(() -> second.run("document.getElementById('login').id = 'left'; history.back(); return true"));
+        second.run("document.getElementById('login').id = 'left'; setTimeout(() => history.back())");
         isOut(second);
     }
 
