@@ -94,7 +94,7 @@ final class Audience implements AutoCloseable {
         int number = said.size();
         said.add(due);
         String message =
-                "{\"type\":\"say\",\"room\":\"%s\",\"text\":\"%d\",\"id\":\"%d\"}".formatted(room, number, number);
+                "{\"type\":\"say\",\"room\":\"%s\",\"text\":\"%s\",\"id\":\"%s\"}".formatted(room, number, number);
         members.get(number % size).listener.say(message);
     }
 

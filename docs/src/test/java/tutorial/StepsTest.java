@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StepsTest {
     private static final String FOLDER = "04-chat/src/main/java/tutorial/steps/";
     private static final String STEP =
-            "/** Step %d: a room. */\nfinal class Step {\n  public static void main(String[] args) {}\n}\n";
+            "/** Step %s: a room. */\nfinal class Step {\n  public static void main(String[] args) {}\n}\n";
     private static final String ON_THE_PAGE = "[Step](../" + FOLDER
-            + "Step%1$d.java)\nmvn -pl 04-chat compile exec:java -Dexec.mainClass=tutorial.steps.Step%1$d\n";
+            + "Step%1$s.java)\nmvn -pl 04-chat compile exec:java -Dexec.mainClass=tutorial.steps.Step%1$s\n";
 
     @TempDir
     private Path root;

@@ -13,7 +13,7 @@ final class Attacker {
             <p id="state">While you look at them, this page tries to get in.</p>
             <div id="log"></div>
             <script>
-              const socket = new WebSocket("ws://localhost:%d/chat");
+              const socket = new WebSocket("ws://localhost:%s/chat");
               socket.onopen = () => {
                 state.textContent = "It is in, as you.";
                 socket.send("I love kittens more than all of you!");

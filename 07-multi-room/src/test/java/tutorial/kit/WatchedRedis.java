@@ -67,9 +67,9 @@ public final class WatchedRedis implements AutoCloseable {
     private RealProcess sentinel(int port, int master) {
         Path file = folder("sentinel-" + port).resolve("sentinel.conf");
         String text = """
-                port %d
+                port %s
                 bind 127.0.0.1
-                sentinel monitor chat 127.0.0.1 %d 2
+                sentinel monitor chat 127.0.0.1 %s 2
                 sentinel down-after-milliseconds chat 2000
                 sentinel failover-timeout chat 10000
                 """.formatted(port, master);
