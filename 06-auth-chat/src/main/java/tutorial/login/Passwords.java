@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.text.Normalizer;
+import java.util.Locale;
 import tutorial.session.Secret;
 
 /**
@@ -20,6 +21,10 @@ final class Passwords {
     private static final Argon2Function ARGON2ID =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
 
+    private static final String NAME = "argon2id";
+    /** The library writes the name by the rules of the computer's language: in Turkish, argon2ıd. */
+    private static final String NAME_HERE = "ARGON2ID".toLowerCase(Locale.getDefault());
+
     private final String hashForNobody = hash(Secret.random().text());
 
     /** Whether a new password is long enough and not too long, in characters (Unicode code points). */
@@ -33,11 +38,13 @@ final class Passwords {
         return Password.hash(normalized(password))
                 .addRandomSalt(SALT_BYTES)
                 .with(ARGON2ID)
-                .getResult();
+                .getResult()
+                .replace(NAME_HERE, NAME);
     }
 
     boolean isRight(String password, String hash) {
-        return Password.check(normalized(password), hash).with(ARGON2ID);
+        return Password.check(normalized(password), hash.replace(NAME, NAME_HERE))
+                .with(ARGON2ID);
     }
 
     /** Takes as long as {@link #isRight}, for a name that nobody has. */
