@@ -122,8 +122,6 @@ class BookProtocolTest {
                 .POST(BodyPublishers.ofString("x"))
                 .build();
 
-        assertEquals(
-                405,
-                HttpClient.newHttpClient().send(post, BodyHandlers.ofString()).statusCode());
+        assertEquals(405, CLIENT.send(post, BodyHandlers.ofString()).statusCode());
     }
 }
