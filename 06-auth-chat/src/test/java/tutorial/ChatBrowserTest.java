@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,10 +17,11 @@ import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.login.TestUsers;
 
 @Tag("browser")
 class ChatBrowserTest {
-    private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String USERS = TestUsers.inMemory();
 
     private static Browser alices;
     private static Browser bobs;

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +25,12 @@ import tutorial.kit.Eventually;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.login.TestUsers;
 import tutorial.session.Secret;
 
 class ChatProtocolTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String USERS = TestUsers.inMemory();
 
     private Site server;
     private Guest alice;

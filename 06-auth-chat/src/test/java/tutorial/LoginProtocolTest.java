@@ -27,11 +27,12 @@ import tutorial.kit.Client;
 import tutorial.kit.RawSocket;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.login.TestUsers;
 import tutorial.session.Cookies;
 import tutorial.session.Secret;
 
 class LoginProtocolTest {
-    private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String USERS = TestUsers.inMemory();
 
     private Site server;
 

@@ -8,7 +8,6 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,12 +19,13 @@ import tutorial.kit.Close;
 import tutorial.kit.Eventually;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
+import tutorial.login.TestUsers;
 import tutorial.session.Cookies;
 import tutorial.session.TestRedis;
 
 /** Two nodes that share a Redis. */
 class SharedSessionsTest {
-    private static final String USERS = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String USERS = TestUsers.inMemory();
 
     private final TestRedis redis = new TestRedis();
     private Site here;

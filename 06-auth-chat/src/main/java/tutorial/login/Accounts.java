@@ -7,8 +7,9 @@ import java.util.Optional;
 public final class Accounts {
     private static final Map<String, String> FOR_A_TRY = Map.of("alice", "wonderland", "bob", "thebuilder");
 
+    private static final Passwords PASSWORDS = new Passwords();
+
     private final Users users;
-    private final Passwords passwords = new Passwords();
 
     public Accounts(Users users) {
         this.users = users;
@@ -28,13 +29,13 @@ public final class Accounts {
         }
         Optional<Users.User> user = UserName.of(name).flatMap(users::find);
         if (user.isEmpty()) {
-            passwords.takeTheSameTime(password);
+            PASSWORDS.takeTheSameTime(password);
         }
-        return user.filter(found -> passwords.isRight(password, found.hash())).map(Users.User::name);
+        return user.filter(found -> PASSWORDS.isRight(password, found.hash())).map(Users.User::name);
     }
 
     /** Makes an account, and returns true; returns false if somebody has this name already. */
     boolean register(UserName name, String password) {
-        return users.add(name, passwords.hash(password));
+        return users.add(name, PASSWORDS.hash(password));
     }
 }

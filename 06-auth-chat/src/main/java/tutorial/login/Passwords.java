@@ -42,9 +42,10 @@ final class Passwords {
                 .replace(NAME_HERE, NAME);
     }
 
+    /** By the parameters that stand in the hash: those who registered before they were raised can still log in. */
     boolean isRight(String password, String hash) {
         return Password.check(normalized(password), hash.replace(NAME, NAME_HERE))
-                .with(ARGON2ID);
+                .withArgon2();
     }
 
     /** Takes as long as {@link #isRight}, for a name that nobody has. */

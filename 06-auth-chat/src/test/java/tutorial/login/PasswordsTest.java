@@ -37,6 +37,15 @@ class PasswordsTest {
     }
 
     @Test
+    void aHashThatWasMadeWithLessStaysRight() {
+        String hash = TestUsers.cheapHash("correct horse");
+
+        assertTrue(hash.contains("$m=64,t=1,p=1$"), hash);
+        assertTrue(passwords.isRight("correct horse", hash));
+        assertFalse(passwords.isRight("Correct horse", hash));
+    }
+
+    @Test
     void anotherKeyboardTypesTheSame() {
         assertTrue(passwords.isRight("cafe\u0301 noir", passwords.hash("caf\u00e9 noir")));
     }
