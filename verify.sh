@@ -21,7 +21,10 @@ install() {
 # Elsewhere than on Debian and Ubuntu, Selenium finds Chrome or fetches a driver for it.
 if ! has_browser && has apt-get; then
     echo "No Chrome or Chromium with its driver was found. Installing one."
-    install chromium chromium-driver || install chromium-browser chromium-chromedriver || echo "That failed; the browser tests will say so, too." >&2
+    install chromium chromium-driver chromium-headless-shell ||
+        install chromium chromium-driver ||
+        install chromium-browser chromium-chromedriver ||
+        echo "That failed; the browser tests will say so, too." >&2
 fi
 
 # A second engine, only when it is asked for.
@@ -32,6 +35,6 @@ case " $* " in
         fi ;;
 esac
 
-# Maven ends before a compiler that takes its time would pay: this halves what it asks of the processor.
-export MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}"
+# Maven ends before a compiler that takes its time would pay, or a garbage collector with many threads.
+export MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS:-}"
 exec mvn -T 4 verify "$@"

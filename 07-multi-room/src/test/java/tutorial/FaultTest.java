@@ -236,6 +236,11 @@ class FaultTest {
     /** A node on any port, which ends before a compiler that takes its time would pay. */
     static RealProcess node(String redis) {
         return RealProcess.java(
-                ChatServer.class, "-XX:TieredStopAtLevel=1", "-Dport=0", "-Drate=0", "-Dredis=" + redis);
+                ChatServer.class,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dport=0",
+                "-Drate=0",
+                "-Dredis=" + redis);
     }
 }

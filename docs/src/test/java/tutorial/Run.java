@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** A command of a page that runs as it is printed, but on any free port, with users of its own. What it says goes to a file. */
 final class Run implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
-    private static final String SWITCHES = " -XX:TieredStopAtLevel=1 -Dport=0 -Dquick=true -Dusers=jdbc:h2:mem:users";
+    private static final String SWITCHES =
+            " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dport=0 -Dquick=true -Dusers=jdbc:h2:mem:users";
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     private final Process process;

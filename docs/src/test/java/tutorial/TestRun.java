@@ -84,6 +84,7 @@ record TestRun(int run, int failed) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.util.logging.config.file=" + chapter.resolve("src/test/resources/logging.properties"),
                 "-cp",
                 classes + File.pathSeparator + libraries(),

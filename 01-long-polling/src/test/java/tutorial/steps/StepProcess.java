@@ -44,6 +44,7 @@ final class StepProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         tool("java"),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StepProcess.class.getName(),
