@@ -44,8 +44,8 @@ final class Passwords {
 
     /** By the parameters that stand in the hash: those who registered before they were raised can still log in. */
     boolean isRight(String password, String hash) {
-        return Password.check(normalized(password), hash.replace(NAME, NAME_HERE))
-                .withArgon2();
+        String here = hash.replace(NAME, NAME_HERE);
+        return Password.check(normalized(password), here).with(Argon2Function.getInstanceFromHash(here));
     }
 
     /** Takes as long as {@link #isRight}, for a name that nobody has. */
