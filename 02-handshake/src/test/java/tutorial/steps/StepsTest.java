@@ -74,7 +74,9 @@ class StepsTest {
         } finally {
             System.clearProperty("port");
         }
-        assertEquals(List.of(), console.lines());
+        List<String> open =
+                console.lines().stream().filter(line -> line.startsWith("Open")).toList();
+        assertEquals(List.of(), open);
     }
 
     @Test
@@ -122,7 +124,7 @@ class StepsTest {
             client.send(HexFormat.of().parseHex("81856af0bed70295d2bb05"));
             console.awaitLine("hello");
         }
-        assertEquals("frame: 81 85 6a f0 be d7 02 95 d2 bb 05", console.lines().get(0));
+        assertTrue(console.lines().contains("frame: 81 85 6a f0 be d7 02 95 d2 bb 05"), console.lines()::toString);
     }
 
     @Test
