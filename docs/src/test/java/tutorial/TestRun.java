@@ -1,22 +1,25 @@
 package tutorial;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Some tests of a chapter that have run in a copy of its sources. The compiler runs in this process and the tests in one of
- * their own: several times as fast as a Maven for each copy, with the same libraries.
+ * Some tests of a chapter that have run in a copy of its sources. The compiler and the tests run in this process: many times
+ * as fast as a Maven for each copy, with the same libraries.
  *
  * @param run how many tests have run
  * @param failed how many of them have failed
@@ -24,7 +27,18 @@ import javax.tools.ToolProvider;
 record TestRun(int run, int failed) {
     private static final Pattern RUN = Pattern.compile("<testcase ");
     private static final Pattern FAILED = Pattern.compile("<(failure|error)[ >]");
-    private static final long SECONDS_TO_RUN = 180;
+    private static final Duration TIME_TO_RUN = Duration.ofMinutes(3);
+
+    /** Loaded once. The classes of a copy are loaded apart, as if it were alone. */
+    private static final ClassLoader LIBRARIES =
+            new URLClassLoader(urls(libraries().stream().map(Path::of)), ClassLoader.getPlatformClassLoader());
+
+    private static final java.util.spi.ToolProvider JUNIT =
+            ServiceLoader.load(java.util.spi.ToolProvider.class, LIBRARIES).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(tool -> tool.name().equals("junit"))
+                    .findFirst()
+                    .orElseThrow();
 
     /**
      * @param methods a pattern for their full names, such as {@code tutorial.RoomTest#.*}
@@ -32,26 +46,41 @@ record TestRun(int run, int failed) {
      */
     static TestRun of(Path chapter, String testClass, String methods) throws IOException, InterruptedException {
         compile(chapter, testClass);
-        Path output = chapter.resolve("output.txt");
-        Process junit = new ProcessBuilder(command(chapter, testClass, methods))
-                .directory(chapter.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            if (!junit.waitFor(SECONDS_TO_RUN, TimeUnit.SECONDS)) {
-                throw new AssertionError("no end, but:\n" + Files.readString(output));
-            }
-        } finally {
-            junit.descendants().forEach(ProcessHandle::destroyForcibly);
-            junit.destroyForcibly();
-        }
-        Path report = chapter.resolve("reports/TEST-junit-jupiter.xml");
-        if (!Files.exists(report)) {
-            throw new AssertionError("no report, but:\n" + Files.readString(output));
+        Path reports = chapter.resolve("reports");
+        StringWriter said = new StringWriter();
+        PrintWriter output = new PrintWriter(said, true);
+        Thread tests = new Thread(() -> JUNIT.run(
+                output,
+                output,
+                "execute",
+                "--disable-banner",
+                "--reports-dir=" + reports,
+                "--select-class=" + testClass,
+                "--include-methodname=" + methods));
+        tests.setContextClassLoader(new URLClassLoader(
+                urls(Stream.of("classes", "src/main/resources", "src/test/resources")
+                        .map(chapter::resolve)),
+                LIBRARIES));
+        tests.setDaemon(true);
+        tests.start();
+        tests.join(TIME_TO_RUN.toMillis());
+        Path report = reports.resolve("TEST-junit-jupiter.xml");
+        if (tests.isAlive() || !Files.exists(report)) {
+            throw new AssertionError("no end, or no report, but:\n" + said);
         }
         String results = Files.readString(report);
         return new TestRun(count(RUN, results), count(FAILED, results));
+    }
+
+    private static URL[] urls(Stream<Path> paths) {
+        return paths.map(path -> {
+                    try {
+                        return path.toUri().toURL();
+                    } catch (MalformedURLException e) {
+                        throw new IllegalArgumentException(e);
+                    }
+                })
+                .toArray(URL[]::new);
     }
 
     /** Compiles the class with the tests and all that it needs, which is less than the chapter. */
@@ -64,7 +93,7 @@ record TestRun(int run, int failed) {
                 "-d",
                 classes.toString(),
                 "-cp",
-                libraries(),
+                String.join(File.pathSeparator, libraries()),
                 "-sourcepath",
                 chapter.resolve("src/main/java") + File.pathSeparator + tests);
         Path source = tests.resolve(testClass.replace('.', '/') + ".java");
@@ -77,30 +106,11 @@ record TestRun(int run, int failed) {
         }
     }
 
-    private static List<String> command(Path chapter, String testClass, String methods) {
-        String classes = Stream.of("classes", "src/main/resources", "src/test/resources")
-                .map(folder -> chapter.resolve(folder).toString())
-                .collect(joining(File.pathSeparator));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.util.logging.config.file=" + chapter.resolve("src/test/resources/logging.properties"),
-                "-cp",
-                classes + File.pathSeparator + libraries(),
-                "org.junit.platform.console.ConsoleLauncher",
-                "execute",
-                "--disable-banner",
-                "--reports-dir=" + chapter.resolve("reports"),
-                "--select-class=" + testClass,
-                "--include-methodname=" + methods);
-    }
-
     /** The class path of this test without our own classes: {@code docs} has the libraries of all chapters. */
-    private static String libraries() {
+    private static List<String> libraries() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
-                .collect(joining(File.pathSeparator));
+                .toList();
     }
 
     private static int count(Pattern pattern, String text) {
