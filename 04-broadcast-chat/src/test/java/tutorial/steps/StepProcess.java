@@ -15,12 +15,12 @@ import tutorial.kit.Eventually;
 
 /** The server of a step in a process of its own, with a heap of its own, where a deadlock hurts nobody else. */
 final class StepProcess implements AutoCloseable {
-    private static final Map<String, IntFunction<Undertow>> STEPS = Map.of(
-            "1", Step1::start,
-            "2", Step2::start,
-            "3", Step3::start,
-            "4", Step4::start,
-            "5", port -> Step5.start(port, Step1.PAGE));
+    static final Map<Integer, IntFunction<Undertow>> STEPS = Map.of(
+            1, Step1::start,
+            2, Step2::start,
+            3, Step3::start,
+            4, Step4::start,
+            5, port -> Step5.start(port, Step1.PAGE));
 
     private final Process process;
     private final Path output;
@@ -32,11 +32,13 @@ final class StepProcess implements AutoCloseable {
 
     /** What runs in the process. */
     public static void main(String[] args) throws InterruptedException {
-        Undertow server = STEPS.get(args[0]).apply(0);
-        InetSocketAddress listening =
-                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        System.out.println("port " + listening.getPort());
+        Undertow server = STEPS.get(Integer.parseInt(args[0])).apply(0);
+        System.out.println("port " + port(server));
         Step4.printHeap();
+    }
+
+    static int port(Undertow server) {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
 
     static StepProcess start(int step, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.undertow.Undertow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,16 +26,19 @@ class StepsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void everybodyHearsEverybody(int step) throws IOException {
-        try (StepProcess server = StepProcess.start(step, folder);
-                Client anna = client(server)) {
+    void everybodyHearsEverybody(int step) {
+        Undertow server = StepProcess.STEPS.get(step).apply(0);
+        String address = "http://localhost:" + StepProcess.port(server) + "/";
+        try (Client anna = Client.connect(address, "/chat")) {
             assertEquals("I am Anna", anna.say("I am Anna").hear()); // so she is in the list
-            try (Client ben = client(server)) {
+            try (Client ben = Client.connect(address, "/chat")) {
                 assertEquals("I am Ben", ben.say("I am Ben").hear());
                 assertEquals("I am Ben", anna.hear());
                 anna.say("Hello, Ben");
                 assertEquals("Hello, Ben", ben.hear());
             }
+        } finally {
+            server.stop();
         }
     }
 

@@ -236,7 +236,7 @@ class StepsTest {
     @ValueSource(ints = {4, 5, 6})
     void noHashKeepsAnIoThreadBusy(int step) {
         start(step);
-        List<CompletableFuture<HttpResponse<String>>> logins = IntStream.range(0, 20)
+        List<CompletableFuture<HttpResponse<String>>> logins = IntStream.range(0, 6)
                 .mapToObj(i ->
                         BROWSER.sendAsync(loginRequest("alice", "wonderland").build(), BodyHandlers.ofString()))
                 .toList();
