@@ -134,14 +134,16 @@ class StepsTest {
 
     @Test
     void step4ForgetsAPageNowAndThen() throws Exception {
-        URI server = start(4);
-        assertNotEquals(0, Race.run(server, 10_000));
+        try (StepProcess server = StepProcess.start(4, folder)) {
+            assertNotEquals(0, Race.run(server.address(), 10_000));
+        }
     }
 
     @Test
     void step5ForgetsNobody() throws Exception {
-        URI server = start(5);
-        assertEquals(0, Race.run(server, 1000));
+        try (StepProcess server = StepProcess.start(5, folder)) {
+            assertEquals(0, Race.run(server.address(), 1000));
+        }
     }
 
     @Test
