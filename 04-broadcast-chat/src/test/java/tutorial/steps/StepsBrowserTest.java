@@ -3,7 +3,6 @@ package tutorial.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.undertow.Undertow;
-import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +37,7 @@ class StepsBrowserTest {
 
     private int start(int port, String page) {
         server = Step5.start(port, page);
-        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+        return StepProcess.port(server);
     }
 
     private static Browser.Window open(int port) {

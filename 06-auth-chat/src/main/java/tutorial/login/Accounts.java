@@ -6,7 +6,6 @@ import java.util.Optional;
 /** The accounts of all people. To check a password keeps a processor busy for a part of a second, and takes 19 MiB. */
 public final class Accounts {
     private static final Map<String, String> FOR_A_TRY = Map.of("alice", "wonderland", "bob", "thebuilder");
-
     private static final Passwords PASSWORDS = new Passwords();
 
     private final Users users;

@@ -48,7 +48,7 @@ final class Passwords {
         return Password.check(normalized(password), here).with(Argon2Function.getInstanceFromHash(here));
     }
 
-    /** Takes as long as {@link #isRight}, for a name that nobody has. */
+    /** Takes as long as {@link #isRight} with today's parameters, for a name that nobody has. */
     void takeTheSameTime(String password) {
         isRight(password, hashForNobody);
     }

@@ -44,12 +44,11 @@ final class MeasuredServer implements AutoCloseable {
     private final URI address;
     private final Observer observer;
 
-    /** @param more options for its Java, beside {@link #OPTIONS} */
-    MeasuredServer(String... more) throws IOException {
+    /** @param options for its Java */
+    MeasuredServer(List<String> options) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.command().addAll(OPTIONS);
-        builder.command().addAll(List.of(more));
+        builder.command().addAll(options);
         builder.command().addAll(List.of("-Dport=0", "-cp", classPath(), MAIN));
         process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         endWithUs = new Thread(process::destroyForcibly);

@@ -36,7 +36,7 @@ final class Measurement {
                 steady(transport);
             }
         }
-        try (MeasuredServer server = server()) {
+        try (MeasuredServer server = new MeasuredServer(plan.serverOptions())) {
             say("all four side by side");
             warmUp(server, ALL);
             say("all four, and nothing happens");
@@ -51,11 +51,6 @@ final class Measurement {
         return results;
     }
 
-    /** If nobody waits until its compiler rests, the quick compiler will do. */
-    private MeasuredServer server() throws IOException {
-        return plan.warmUp().isZero() ? new MeasuredServer("-XX:TieredStopAtLevel=1") : new MeasuredServer();
-    }
-
     private void say(String words) {
         progress.accept((System.nanoTime() - begin) / 1_000_000_000 + " s: " + words);
     }
@@ -68,7 +63,7 @@ final class Measurement {
 
     /** A transport, alone with a server of its own, and more and more clients. */
     private void steady(Transport transport) throws IOException {
-        try (MeasuredServer server = server()) {
+        try (MeasuredServer server = new MeasuredServer(plan.serverOptions())) {
             warmUp(server, List.of(transport));
             long empty = server.observer().residentKib();
             for (int clients : plan.sizes()) {

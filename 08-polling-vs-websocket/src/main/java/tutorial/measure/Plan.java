@@ -2,6 +2,7 @@ package tutorial.measure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much is measured.
@@ -28,6 +29,14 @@ record Plan(
     /** {@code -Dquick} measures less, to see whether all works. */
     static Plan ofCommandLine() {
         return Boolean.getBoolean("quick") ? QUICK : FULL;
+    }
+
+    /** For the Java of a server. If nobody waits until its compiler rests, the quick compiler will do. */
+    List<String> serverOptions() {
+        return warmUp.isZero()
+                ? Stream.concat(MeasuredServer.OPTIONS.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
+                        .toList()
+                : MeasuredServer.OPTIONS;
     }
 
     int smallest() {

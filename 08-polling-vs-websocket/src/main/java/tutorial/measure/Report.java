@@ -128,7 +128,7 @@ final class Report {
         Files.writeString(
                 file,
                 JSON.writeValueAsString(new Everything(
-                                machine.toString(), machine, MeasuredServer.OPTIONS, plan, hypotheses, tables))
+                                machine.toString(), machine, plan.serverOptions(), plan, hypotheses, tables))
                         + "\n");
     }
 

@@ -78,7 +78,7 @@ class MeasurementTest {
     /** A short poll does less in the same time. If time were the measure, it would be measured colder than the others. */
     @Test
     void afterTheWarmUpAllTransportsHaveSentTheSameMinimum() throws IOException {
-        try (MeasuredServer server = new MeasuredServer()) {
+        try (MeasuredServer server = new MeasuredServer(TINY.serverOptions())) {
             Costs before = server.observer().beforeARun();
             WarmUp.Warmth warmth = new WarmUp(TINY).run(server, List.of(Transport.values()));
             Costs.Spent spent = server.observer().afterARun().since(before);
