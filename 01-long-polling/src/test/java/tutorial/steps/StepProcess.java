@@ -14,13 +14,13 @@ import tutorial.kit.Eventually;
 
 /** The server of a step in a process of its own, where threads that sleep for ever hurt nobody else. */
 final class StepProcess implements AutoCloseable {
-    static final Map<Integer, IntFunction<Undertow>> STEPS = Map.of(
-            1, Step1::start,
-            2, Step2::start,
-            3, Step3::start,
-            4, Step4::start,
-            5, Step5::start,
-            6, port -> Step6.start(port, 3, 500));
+    private static final Map<String, IntFunction<Undertow>> STEPS = Map.of(
+            "1", Step1::start,
+            "2", Step2::start,
+            "3", Step3::start,
+            "4", Step4::start,
+            "5", Step5::start,
+            "6", port -> Step6.start(port, 3, 500));
 
     private final Process process;
     private final Path output;
@@ -32,13 +32,11 @@ final class StepProcess implements AutoCloseable {
 
     /** What runs in the process. */
     public static void main(String[] args) throws InterruptedException {
-        Undertow server = STEPS.get(Integer.parseInt(args[0])).apply(0);
-        System.out.println("port " + port(server));
+        Undertow server = STEPS.get(args[0]).apply(0);
+        InetSocketAddress listening =
+                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        System.out.println("port " + listening.getPort());
         Step3.printThreads();
-    }
-
-    static int port(Undertow server) {
-        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
 
     static StepProcess start(int step, Path folder) throws IOException {

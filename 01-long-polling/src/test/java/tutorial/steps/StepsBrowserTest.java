@@ -2,12 +2,14 @@ package tutorial.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.undertow.Undertow;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
 
@@ -16,7 +18,8 @@ import tutorial.kit.Eventually;
 class StepsBrowserTest {
     private static Browser browser;
 
-    private Undertow here;
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void startBrowser() {
@@ -29,14 +32,8 @@ class StepsBrowserTest {
     }
 
     @AfterEach
-    void stop() {
+    void closeWindows() {
         browser.closeWindows();
-        here.stop();
-    }
-
-    private String start(int step) {
-        here = StepProcess.STEPS.get(step).apply(0);
-        return "http://localhost:" + StepProcess.port(here) + "/";
     }
 
     private static int requests(Browser.Window window) {
@@ -44,24 +41,26 @@ class StepsBrowserTest {
     }
 
     @Test
-    void thePageOfStep1AsksAgainAndAgain() {
-        String server = start(1);
-        Browser.Window page = browser.open(server).sees("state", "waiting");
-        Eventually.isTrue(() -> requests(page) >= 3, "three requests");
+    void thePageOfStep1AsksAgainAndAgain() throws IOException {
+        try (StepProcess server = StepProcess.start(1, folder)) {
+            Browser.Window page = browser.open(server.address().toString()).sees("state", "waiting");
+            Eventually.isTrue(() -> requests(page) >= 3, "three requests");
 
-        browser.open(server + "confirm");
+            browser.open(server.address() + "confirm");
 
-        page.sees("state", "confirmed");
+            page.sees("state", "confirmed");
+        }
     }
 
     @Test
-    void thePageOfStep2AsksOnce() {
-        String server = start(5);
-        Browser.Window page = browser.open(server).sees("requests", "1");
+    void thePageOfStep2AsksOnce() throws IOException {
+        try (StepProcess server = StepProcess.start(5, folder)) {
+            Browser.Window page = browser.open(server.address().toString()).sees("requests", "1");
 
-        browser.open(server + "confirm");
+            browser.open(server.address() + "confirm");
 
-        page.sees("state", "confirmed");
-        assertEquals(1, requests(page));
+            page.sees("state", "confirmed");
+            assertEquals(1, requests(page));
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.undertow.Undertow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,28 +25,13 @@ import tutorial.kit.Eventually;
 /** Each step does what the text of the chapter says of it, and fails as the text says. */
 class StepsTest {
     private static final int PATIENCE_SECONDS = 15;
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     @TempDir
     private Path folder;
 
-    private Undertow here;
-
-    /** Starts a step in this process, where no thread may sleep for ever. */
-    private URI start(int step) {
-        here = StepProcess.STEPS.get(step).apply(0);
-        return URI.create("http://localhost:" + StepProcess.port(here) + "/");
-    }
-
-    @AfterEach
-    void stop() {
-        if (here != null) {
-            here.stop();
-        }
-    }
-
-    private static CompletableFuture<HttpResponse<String>> ask(URI server, String path) {
-        return BROWSER.sendAsync(HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
+    private static CompletableFuture<HttpResponse<String>> ask(StepProcess server, String path) {
+        URI uri = server.address().resolve(path);
+        return HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static String answer(CompletableFuture<HttpResponse<String>> answer) {
@@ -60,40 +43,42 @@ class StepsTest {
     }
 
     @Test
-    void step1AnswersAtOnceWhateverTheStateIs() {
-        URI server = start(1);
-        assertEquals("waiting", answer(ask(server, "state")));
-        assertEquals("waiting", answer(ask(server, "state")));
-        assertEquals("Thank you.", answer(ask(server, "confirm")));
-        assertEquals("confirmed", answer(ask(server, "state")));
+    void step1AnswersAtOnceWhateverTheStateIs() throws IOException {
+        try (StepProcess server = StepProcess.start(1, folder)) {
+            assertEquals("waiting", answer(ask(server, "state")));
+            assertEquals("waiting", answer(ask(server, "state")));
+            assertEquals("Thank you.", answer(ask(server, "confirm")));
+            assertEquals("confirmed", answer(ask(server, "state")));
+        }
     }
 
     @Test
     void step2StandsStillAsSoonAsSomebodyWaits() throws IOException {
         try (StepProcess server = StepProcess.start(2, folder)) {
-            assertTrue(answer(ask(server.address(), "")).contains("<title>Login</title>"));
-            CompletableFuture<?> waiting = ask(server.address(), "state");
+            assertTrue(answer(ask(server, "")).contains("<title>Login</title>"));
+            CompletableFuture<?> waiting = ask(server, "state");
             assertStillWaiting(waiting);
 
-            assertStillWaiting(ask(server.address(), "confirm"));
-            assertStillWaiting(ask(server.address(), ""));
+            assertStillWaiting(ask(server, "confirm"));
+            assertStillWaiting(ask(server, ""));
             assertFalse(waiting.isDone());
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5})
-    void laterStepsAnswerAllWhoWaitWhenThePhoneSaysYes(int step) {
-        URI server = start(step);
-        CompletableFuture<HttpResponse<String>> anna = ask(server, "state");
-        CompletableFuture<HttpResponse<String>> ben = ask(server, "state");
-        assertStillWaiting(anna);
-        assertTrue(answer(ask(server, "")).contains("<title>Login</title>"));
+    void laterStepsAnswerAllWhoWaitWhenThePhoneSaysYes(int step) throws IOException {
+        try (StepProcess server = StepProcess.start(step, folder)) {
+            CompletableFuture<HttpResponse<String>> anna = ask(server, "state");
+            CompletableFuture<HttpResponse<String>> ben = ask(server, "state");
+            assertStillWaiting(anna);
+            assertTrue(answer(ask(server, "")).contains("<title>Login</title>"));
 
-        assertEquals("Thank you.", answer(ask(server, "confirm")));
+            assertEquals("Thank you.", answer(ask(server, "confirm")));
 
-        assertEquals("confirmed", answer(anna));
-        assertEquals("confirmed", answer(ben));
+            assertEquals("confirmed", answer(anna));
+            assertEquals("confirmed", answer(ben));
+        }
     }
 
     @Test
@@ -102,7 +87,7 @@ class StepsTest {
             CompletableFuture<?> answers = Guests.ask(server.address().resolve("state"), 200);
             Eventually.isTrue(() -> threads(server) > 200, "more than 200 threads");
 
-            answer(ask(server.address(), "confirm"));
+            answer(ask(server, "confirm"));
             answers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
     }
@@ -110,7 +95,7 @@ class StepsTest {
     @Test
     void step4TakesNoThreadForAGuest() throws IOException {
         try (StepProcess server = StepProcess.start(4, folder)) {
-            answer(ask(server.address(), ""));
+            answer(ask(server, ""));
             int before = Eventually.get(() -> threads(server));
             CompletableFuture<?> answers = Guests.ask(server.address().resolve("state"), 200);
             assertStillWaiting(answers);
@@ -118,7 +103,7 @@ class StepsTest {
             Eventually.isTrue(() -> server.lines().size() > lines + 1, "another line about the threads");
 
             assertTrue(threads(server) < before + 20, server.lines()::toString);
-            answer(ask(server.address(), "confirm"));
+            answer(ask(server, "confirm"));
             answers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
     }
@@ -147,22 +132,24 @@ class StepsTest {
     }
 
     @Test
-    void step6LetsNobodyWaitForEver() {
-        URI server = start(6);
-        assertEquals("waiting", answer(ask(server, "state")));
+    void step6LetsNobodyWaitForEver() throws IOException {
+        try (StepProcess server = StepProcess.start(6, folder)) {
+            assertEquals("waiting", answer(ask(server, "state")));
 
-        answer(ask(server, "confirm"));
-        assertEquals("confirmed", answer(ask(server, "state")));
+            answer(ask(server, "confirm"));
+            assertEquals("confirmed", answer(ask(server, "state")));
+        }
     }
 
     @Test
-    void step6LetsNoMoreWaitThanItCanHold() {
-        URI server = start(6);
-        Eventually.isTrue(() -> isOneOfFourRefused(server), "three wait, and one is refused");
+    void step6LetsNoMoreWaitThanItCanHold() throws IOException {
+        try (StepProcess server = StepProcess.start(6, folder)) {
+            Eventually.isTrue(() -> isOneOfFourRefused(server), "three wait, and one is refused");
+        }
     }
 
     /** Three may wait. They wait for half a second, which a slow machine may need to ask four times. */
-    private static boolean isOneOfFourRefused(URI server) {
+    private static boolean isOneOfFourRefused(StepProcess server) {
         ask(server, "state");
         ask(server, "state");
         ask(server, "state");
