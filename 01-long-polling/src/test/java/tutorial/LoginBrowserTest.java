@@ -136,7 +136,7 @@ class LoginBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<img src=x onerror=alert(1)>", "<b>Anna</b>", "&lt;Anna&gt;", "{\"a\":\"${1}\"}", "安娜"})
+    @ValueSource(strings = {"<img src=x onerror=alert(1)>", "&lt;b&gt;{\"安\":\"${1}\"}"})
     void namesStayText(String name) {
         Browser.Window desktop = desktop("long");
         Browser.Window phone = phone(desktop);

@@ -23,9 +23,9 @@ import tutorial.kit.Switches;
  */
 final class TickBenchmark {
     private static final boolean QUICK = Boolean.getBoolean("quick");
-    private static final int TICKS = QUICK ? 3 : 30;
+    private static final int TICKS = QUICK ? 2 : 30;
     private static final long SECOND = 1_000_000_000L;
-    private static final int READERS = QUICK ? 100 : 1_000;
+    private static final int READERS = QUICK ? 20 : 1_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Logger LOG = Logger.getLogger("tutorial");
     private static final Logger XNIO = Logger.getLogger("org.xnio");

@@ -28,7 +28,10 @@ class StartTest {
 
     private Process start(String output, String... switches) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Dport=0"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dport=0"));
         command.addAll(List.of(switches));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tutorial.ChatServer"));
         return new ProcessBuilder(command)

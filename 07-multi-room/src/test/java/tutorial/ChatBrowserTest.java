@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
@@ -112,22 +110,22 @@ class ChatBrowserTest {
         assertEquals(1, anna.texts("#log > li.day").size());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void whatPeopleWriteStaysText() {
+        List<String> texts = List.of(
                 "<img src=x onerror=\"document.title='hacked'\">",
                 "<script>document.title='hacked'</script>",
                 "</li><li>anna</li>",
                 "one\nanna entered",
-                "&lt;b&gt;"
-            })
-    void whatPeopleWriteStaysText(String text) {
+                "&lt;b&gt;");
         Browser.Window window = open("anna", "茶室");
         try (Person hostile = Person.in("茶室", server.address(), "hostile")) {
-            hostile.say("茶室", text);
-            window.sees("log", text);
+            for (String text : texts) {
+                hostile.say("茶室", text);
+                window.sees("log", text);
+            }
 
-            assertEquals(List.of(text), said(window));
+            assertEquals(texts, said(window));
             assertEquals(0L, window.run("return document.querySelectorAll('#log .text *').length"));
             assertEquals("Rooms", window.run("return document.title"));
         }

@@ -16,14 +16,14 @@ import tutorial.kit.Switches;
 final class LoadBenchmark {
     private static final boolean QUICK = Boolean.getBoolean("quick");
     private static final Switches SWITCHES = Switches.ofCommandLine();
-    private static final int ROOMS = SWITCHES.number("rooms", QUICK ? 3 : 20, 1, 1_000);
+    private static final int ROOMS = SWITCHES.number("rooms", QUICK ? 2 : 20, 1, 1_000);
     private static final int MEMBERS = SWITCHES.number("members", QUICK ? 5 : 100, 1, 200);
     private static final int RATE = SWITCHES.number("rate", 20, 1, 1_000);
     private static final int REPEATS = QUICK ? 1 : 7;
     private static final int WARM_UPS = QUICK ? 1 : 4; // a young Java spends as much on compiling as on delivering
     private static final int WINDOW = 64;
 
-    private static final Talk AT_ONCE = crowd -> crowd.sayAtOnce(QUICK ? 50 : 500, WINDOW);
+    private static final Talk AT_ONCE = crowd -> crowd.sayAtOnce(QUICK ? 5 : 500, WINDOW);
     private static final Talk EVENLY = crowd -> crowd.sayEvenly(QUICK ? 5 : 2 * RATE, RATE);
     private static final Talk EVENLY_FOR_LONG = crowd -> crowd.sayEvenly(QUICK ? 5 : 10 * RATE, RATE);
 
@@ -60,7 +60,7 @@ final class LoadBenchmark {
 
     private static void warmUp(Scene scene) throws IOException {
         for (int i = 0; i < WARM_UPS; i++) {
-            scene.measure(crowd -> crowd.sayAtOnce(QUICK ? 50 : 200, 8));
+            scene.measure(crowd -> crowd.sayAtOnce(QUICK ? 5 : 200, 8));
             scene.measure(EVENLY);
         }
     }

@@ -23,9 +23,12 @@ class BookBrowserTest {
     /** What is wrong with the drawings, the pictures and the addresses that the page has asked for. */
     private static final String FAULTS = """
             const faults = [];
-            const drawings = document.querySelectorAll('code.language-mermaid').length;
+            const drawings = document.querySelectorAll('code.language-mermaid');
+            for (const drawing of drawings) {
+                if (!drawing.parentElement.hidden) faults.push('not drawn: ' + drawing.textContent);
+            }
             const drawn = document.querySelectorAll('.drawing .light svg, .drawing .dark svg').length;
-            if (drawn !== 2 * drawings) faults.push(drawn + ' of ' + 2 * drawings + ' drawings');
+            if (drawn !== 2 * drawings.length) faults.push(drawn + ' of ' + 2 * drawings.length + ' drawings');
             for (const image of document.images) {
                 if (!image.complete || image.naturalWidth === 0) faults.push('no picture ' + image.src);
             }
@@ -33,6 +36,15 @@ class BookBrowserTest {
                 if (new URL(entry.name).origin !== location.origin) faults.push('asked ' + entry.name);
             }
             return faults;""";
+
+    /** Replaces the one drawing of the page by one that Mermaid cannot read. */
+    private static final String A_MISTAKE = """
+            const done = arguments[0];
+            const drawing = document.querySelector('code.language-mermaid');
+            drawing.textContent = 'flowchart LR; A --> B[(';
+            drawing.parentElement.hidden = false;
+            document.querySelector('.drawing').remove();
+            import('/drawings.js').then(({ draw }) => draw()).then(done);""";
 
     private static Browser browser;
     private static Site server;
@@ -82,6 +94,17 @@ class BookBrowserTest {
             assertEquals(List.of(), window.run(FAULTS), path);
         }
         window.hasNotLogged("Content Security Policy", "Content-Security-Policy", "SEVERE");
+    }
+
+    @Test
+    void aDrawingThatMermaidCannotReadIsAFault() {
+        Browser.Window window = open(DEPLOYMENT);
+        assertEquals(List.of(), window.run(FAULTS));
+
+        window.await(A_MISTAKE);
+
+        assertEquals(List.of("not drawn: flowchart LR; A --> B[(", "0 of 2 drawings"), window.run(FAULTS));
+        window.hasLogged("Parse error");
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PatchesTest {
     private static final Course COURSE = Course.here();
 
+    /** On a busy machine, a race may not happen the first time. */
+    private static final int CHANCES = 5;
+
     /** A page that a patch has changed is no picture for the texts. */
     @BeforeAll
     static void takeNoPictures() {
@@ -44,9 +47,14 @@ class PatchesTest {
     @ParameterizedTest
     @MethodSource("breaks")
     void aBreakIsNoticedByItsTest(String file, @TempDir Path folder) throws IOException, InterruptedException {
-        TestRun tests = Patch.of(COURSE, file).runIn(folder, COURSE);
+        Patch patch = Patch.of(COURSE, file);
 
-        assertTrue(tests.failed() > 0, () -> file + ": no test has failed, " + tests);
+        int failed = 0;
+        for (int chance = 1; chance <= CHANCES && failed == 0; chance++) {
+            failed = patch.runIn(folder.resolve("chance" + chance), COURSE).failed();
+        }
+
+        assertTrue(failed > 0, file + ": no test has failed");
     }
 
     @ParameterizedTest

@@ -127,7 +127,7 @@ class StepsTest {
     @Test
     void step5ForgetsNobody() throws Exception {
         try (StepProcess server = StepProcess.start(5, folder)) {
-            assertEquals(0, Race.run(server.address(), 1000));
+            assertEquals(0, Race.run(server.address(), 500));
         }
     }
 

@@ -86,7 +86,7 @@ class StepsTest {
     @ValueSource(ints = {3, 5})
     void laterStepsGoOnAfterACrowd(int step) throws IOException {
         try (StepProcess server = StepProcess.start(step, folder)) {
-            crowd(server, 3);
+            crowd(server, 2);
 
             assertFalse(server.threads().contains(DEADLOCK));
             assertFalse(server.lines().stream().anyMatch(line -> line.contains("Exception")), server.lines()::toString);
@@ -99,23 +99,23 @@ class StepsTest {
     @Test
     void aStuckReaderFillsTheMemoryOfStep4() throws IOException {
         try (StepProcess server = StepProcess.start(4, folder)) {
-            assertTrue(megabytesBesideAStuckReader(server) > 25, server.lines()::toString);
+            assertTrue(megabytesBesideAStuckReader(server) > 14, server.lines()::toString);
         }
     }
 
     @Test
     void aStuckReaderIsDisconnectedByStep5() throws IOException {
         try (StepProcess server = StepProcess.start(5, folder)) {
-            assertTrue(megabytesBesideAStuckReader(server) < 20, server.lines()::toString);
+            assertTrue(megabytesBesideAStuckReader(server) < 14, server.lines()::toString);
         }
     }
 
-    /** How much of the heap is in use when a guest has said 32 MB and another one has read nothing of it. */
+    /** How much of the heap is in use when a guest has said 16 MB and another one has read nothing of it. */
     private static int megabytesBesideAStuckReader(StepProcess server) {
         RawSocket stuck = new RawSocket(address(server), 4096).handshake("/chat");
         try (stuck;
                 Client guest = client(server)) {
-            for (int i = 0; i < 4000; i++) {
+            for (int i = 0; i < 2000; i++) {
                 guest.say(StuckReader.MESSAGE).hear();
             }
             return megabytes(server);
