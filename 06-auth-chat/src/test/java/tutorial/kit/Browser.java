@@ -268,13 +268,13 @@ public final class Browser implements AutoCloseable {
         }
 
         /**
-         * Takes a picture of the page into {@code target/pictures}. With {@code -Dpictures}, it replaces the one in
-         * {@code docs/img}, if the texts have one.
+         * With {@code -Dpictures}, takes a picture of the page into {@code target/pictures}. If the texts have one of this
+         * name in {@code docs/img}, it is replaced.
          *
          * @param width in CSS pixels: 400 is a phone
          */
         public Window picture(String name, int width, int height, boolean dark) {
-            if (!(driver() instanceof ChromeDriver chromium)) {
+            if (System.getProperty("pictures") == null || !(driver() instanceof ChromeDriver chromium)) {
                 return this; // only Chromium can pretend to be a phone, or dark
             }
             chromium.executeCdpCommand(
@@ -287,7 +287,7 @@ public final class Browser implements AutoCloseable {
             try {
                 for (String folder : List.of("target/pictures", "../docs/img")) {
                     Path file = Path.of(folder, name + ".png");
-                    if (folder.startsWith("target") || System.getProperty("pictures") != null && Files.exists(file)) {
+                    if (folder.startsWith("target") || Files.exists(file)) {
                         Files.createDirectories(file.getParent());
                         Files.write(file, png);
                     }
