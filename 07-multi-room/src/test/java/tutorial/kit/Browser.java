@@ -124,7 +124,7 @@ public final class Browser implements AutoCloseable {
         for (String scheme : schemes) {
             prefer(scheme);
             if (!AXE.hasSeen(driver, scheme)) {
-                AXE.violations(driver).forEach(violation -> violations.add(scheme + " " + violation));
+                AXE.violations(driver, scheme).forEach(violation -> violations.add(scheme + " " + violation));
             }
         }
         prefer("");
