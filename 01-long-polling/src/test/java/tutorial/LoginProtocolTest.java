@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
@@ -584,7 +585,11 @@ class LoginProtocolTest {
             }
         }
         BinaryBitmap picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(size, size, pixels)));
-        return new MultiFormatReader().decode(picture).getText();
+        // without the hint, it looks for a code in a photograph, and does not see every one that is drawn without a
+        // fault
+        return new MultiFormatReader()
+                .decode(picture, Map.of(DecodeHintType.PURE_BARCODE, true))
+                .getText();
     }
 
     @Test
