@@ -15,8 +15,8 @@ import tutorial.kit.Switches;
 /** Measures in a real browser what asking costs: while nothing happens, and until a confirmation is seen. */
 final class PollingCosts {
     private static final boolean QUICK = Boolean.getBoolean("quick");
-    private static final int IDLE_SECONDS = QUICK ? 2 : 30;
-    private static final int CONFIRMATIONS = QUICK ? 2 : 20;
+    private static final int IDLE_SECONDS = QUICK ? 1 : 30;
+    private static final int CONFIRMATIONS = QUICK ? 1 : 20;
 
     private final Browser.Window page;
     private final Visitor phone;
