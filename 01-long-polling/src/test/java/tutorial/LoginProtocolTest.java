@@ -585,8 +585,7 @@ class LoginProtocolTest {
             }
         }
         BinaryBitmap picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(size, size, pixels)));
-        // without the hint, it looks for a code in a photograph, and does not see every one that is drawn without a
-        // fault
+        // in what it takes for a photograph, it does not find every code
         return new MultiFormatReader()
                 .decode(picture, Map.of(DecodeHintType.PURE_BARCODE, true))
                 .getText();

@@ -16,8 +16,8 @@ import tutorial.ledger.Seq;
 
 /**
  * What a failover costs: six people talk on two nodes, whose Redis has two replicas and three sentinels, while the master is
- * killed. With {@code main} that happens several times, first as it is, and then with min-replicas-to-write; or not at all
- * with {@code -Dquick}, which only starts them.
+ * killed. With {@code main} that happens several times, first as it is, and then with min-replicas-to-write. With
+ * {@code -Dquick} all of it starts, and nothing is killed.
  */
 final class Failover implements AutoCloseable {
     private static final String ROW = "%-30s" + " %8s".repeat(10);

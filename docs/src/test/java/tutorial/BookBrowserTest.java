@@ -94,7 +94,6 @@ class BookBrowserTest {
             assertEquals(List.of(), window.run(FAULTS), path);
         }
         window.hasNotLogged("Content Security Policy", "Content-Security-Policy", "SEVERE");
-        window.close(); // the pages of the other tests are looked at for people with a disability
     }
 
     @Test
