@@ -220,7 +220,7 @@ class ChatProtocolTest {
 
     @Test
     void aReaderThatStopsIsCutAndTheOthersMissNothing() {
-        String padding = "x".repeat(900);
+        String padding = "好".repeat(900); // three bytes each
         try (RawSocket stuck = new RawSocket(server.address(), 4096).handshake("/chat");
                 Client speaker = join();
                 Client reader = join()) {

@@ -73,6 +73,13 @@ record MavenLine(
         return properties.getOrDefault("exec.mainClass", "").startsWith("tutorial.steps.");
     }
 
+    /** The words but for the module and the program, if the line names one: others of this form differ in nothing else. */
+    List<String> form() {
+        return words.stream()
+                .filter(word -> !modules.contains(word) && !word.startsWith("-Dexec.mainClass="))
+                .toList();
+    }
+
     /** Whether it runs something else than the chapter's server: a benchmark, which ends by itself. */
     boolean runsBenchmark() {
         return properties.containsKey("exec.mainClass") || properties.containsKey("exec.args");

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /** A command of a page that runs as it is printed, but on any free port, with users of its own. What it says goes to a file. */
 final class Run implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
-    private static final String SWITCHES =
-            " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dport=0 -Dquick=true -Dusers=jdbc:h2:mem:users";
+    private static final List<String> SWITCHES = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dport=0", "-Dquick=true", "-Dusers=jdbc:h2:mem:users");
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     private final Process process;
@@ -31,14 +31,28 @@ final class Run implements AutoCloseable {
         this.output = output;
     }
 
-    static Run start(Path folder, MavenLine line, Path output) throws IOException {
+    static Run byMaven(Path folder, MavenLine line, Path output) throws IOException {
         List<String> words = new ArrayList<>(line.words());
         words.set(0, maven());
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().merge("MAVEN_OPTS", SWITCHES, String::concat);
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().merge("MAVEN_OPTS", " " + String.join(" ", SWITCHES), String::concat);
+        return start(builder, folder, output);
+    }
+
+    /** Runs the program that the line names as Maven would. */
+    static Run byJava(Path folder, MavenLine line, Path classes, Path output) throws IOException {
+        String program = line.properties().get("exec.mainClass");
+        Path chapter = folder.resolve(line.modules().get(0));
+        List<String> classPath = new ArrayList<>(ChapterClasses.libraries());
+        ChapterClasses.compile(chapter, program, classes).forEach(entry -> classPath.add(entry.toString()));
+        List<String> words = new ArrayList<>(SWITCHES);
+        words.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), program));
+        return start(new ProcessBuilder(words), folder, output);
+    }
+
+    private static Run start(ProcessBuilder builder, Path folder, Path output) throws IOException {
+        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         return new Run(builder.start(), output);
     }
 

@@ -86,7 +86,7 @@ class StepsTest {
     @ValueSource(ints = {3, 5})
     void laterStepsGoOnAfterACrowd(int step) throws IOException {
         try (StepProcess server = StepProcess.start(step, folder)) {
-            crowd(server, 2);
+            crowd(server, 1);
 
             assertFalse(server.threads().contains(DEADLOCK));
             assertFalse(server.lines().stream().anyMatch(line -> line.contains("Exception")), server.lines()::toString);
