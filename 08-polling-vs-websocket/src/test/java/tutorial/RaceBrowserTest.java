@@ -46,9 +46,7 @@ class RaceBrowserTest {
     }
 
     private Browser.Window open() {
-        Browser.Window window = browser.open(server.address());
-        Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open");
-        return window;
+        return browser.open(server.address()).seesOnly("state", "open");
     }
 
     /** As they stand in addresses, the page's first. */
@@ -64,7 +62,7 @@ class RaceBrowserTest {
     private static void heard(Browser.Window window, long events) {
         for (Lane each : Lane.values()) {
             String lane = each.path();
-            Eventually.isTrue(() -> number(window, lane + "-events") == events, lane + " shows " + events + " events");
+            window.seesOnly(lane + "-events", Long.toString(events));
             assertEquals(0, number(window, lane + "-lost"), lane);
         }
     }
@@ -141,7 +139,7 @@ class RaceBrowserTest {
         window.sees("log", "WebSocket: closed after event").sees("log", "Server-Sent Events: closed after event");
 
         heard(window, 40);
-        Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
+        window.seesOnly("state", "open");
         assertFalse(window.text("log").contains("gap"));
     }
 
@@ -156,7 +154,7 @@ class RaceBrowserTest {
         window.sees("state", "the server does not respond");
         server = new TestServer(Map.of("port", Integer.toString(port)));
 
-        Eventually.isTrue(() -> window.text("state").equals("open"), "all lanes are open again");
+        window.seesOnly("state", "open");
         window.click("burst");
         heard(window, 20);
         for (Lane lane : Lane.values()) {
@@ -288,8 +286,7 @@ class RaceBrowserTest {
         Browser.Window seventh = browser.open(server.address());
         seventh.sees("websocket-state", "open").sees("short-poll-state", "open");
         seventh.click("burst");
-        Eventually.isTrue(() -> number(seventh, "websocket-events") == 20, "twenty by WebSocket");
-        Eventually.isTrue(() -> number(seventh, "short-poll-events") == 20, "twenty by short poll");
+        seventh.seesOnly("websocket-events", "20").seesOnly("short-poll-events", "20");
 
         assertEquals("connecting", seventh.text("sse-state"));
         first.close();

@@ -43,10 +43,10 @@ final class Axe {
         }
     }
 
-    /** Whether this page, with this scheme of colours, has been looked at in the same state before; from now on it has. */
-    boolean hasSeen(JavascriptExecutor page, String scheme) {
+    /** Whether this page has been looked at in the same state before; from now on it has. */
+    boolean hasSeen(JavascriptExecutor page) {
         Object look = page.executeScript(LOOK);
-        return look == null || !seen.add(scheme + look);
+        return look == null || !seen.add(look);
     }
 
     /** A sentence for each violation. In dark, only of the rules for colours: the others have been checked in light. */
