@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test of the course, five chapters at a time: `mvn -T 5 verify`, after making sure that there is a browser for the browser tests.
+# Runs every test of the course, four chapters at a time: `mvn -T 4 verify`, after making sure that there is a browser for the browser tests.
 # All arguments go to Maven: ./verify.sh -pl 04-broadcast-chat
 set -u
 cd "$(dirname "$0")" || exit 1
@@ -37,4 +37,4 @@ esac
 
 # Maven ends before a compiler that takes its time would pay, or a garbage collector with many threads.
 export MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS:-}"
-exec mvn -T 5 verify "$@"
+exec mvn -T 4 verify "$@"
