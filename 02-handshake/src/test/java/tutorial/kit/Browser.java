@@ -40,14 +40,15 @@ public final class Browser implements AutoCloseable {
 
     private static final String VALUE = "return arguments[0].value";
     private static final String SEEN =
-            "const seen = (element) => element?.checkVisibility() ? element.innerText.trim() : '';";
-    /** Two engines break lines at different places. */
+            "const seen = (element) => element.checkVisibility() ? element.innerText.trim() : '';";
+    /** In one line, because two engines break lines at different places. */
     private static final String WAIT = SEEN + """
             const [id, words, whole, millis, done] = arguments;
             const inOneLine = (text) => text.replace(/\\s+/g, ' ');
             const end = performance.now() + millis;
             (function look() {
-                const text = inOneLine(seen(document.getElementById(id)));
+                const element = document.getElementById(id);
+                const text = element ? inOneLine(seen(element)) : '';
                 const isThere = whole ? text === words : text.includes(inOneLine(words));
                 if (isThere || performance.now() > end) done([isThere, text]); else setTimeout(look, 30);
             })();""";
