@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -214,7 +215,7 @@ public final class Browser implements AutoCloseable {
                         return this;
                     }
                     text = outcome.get(1);
-                } catch (JavascriptException e) {
+                } catch (JavascriptException | NoSuchFrameException e) {
                     LockSupport.parkNanos(50_000_000); // another page is coming
                 }
             }
