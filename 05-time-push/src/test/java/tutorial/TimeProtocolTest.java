@@ -292,8 +292,8 @@ class TimeProtocolTest {
 
             forward(reader, 1001, 10_000);
 
-            long grown = usedMemory() - memory;
-            assertTrue(grown < 1024 * 1024, "memory has grown by " + grown + " bytes");
+            Eventually.isTrue(
+                    () -> usedMemory() - memory < 1024 * 1024, "memory has not grown"); // but for what is on its way
             List<JsonNode> ticks = new ArrayList<>();
             do {
                 ticks.add(parse(stuck.read().text()));
