@@ -46,11 +46,12 @@ public final class Browser implements AutoCloseable {
     private static final String WAIT = SEEN + """
             const [id, words, whole, millis, done] = arguments;
             const inOneLine = (text) => text.replace(/\\s+/g, ' ');
+            const wanted = inOneLine(words);
             const end = performance.now() + millis;
             (function look() {
                 const element = document.getElementById(id);
                 const text = element ? inOneLine(seen(element)) : '';
-                const isThere = whole ? text === words : text.includes(inOneLine(words));
+                const isThere = whole ? text === wanted : text.includes(wanted);
                 if (isThere || performance.now() > end) done([isThere, text]); else setTimeout(look, 30);
             })();""";
 
@@ -100,7 +101,7 @@ public final class Browser implements AutoCloseable {
 
     /**
      * Opens a page in a window of its own. For Chromium it is a tab, which costs half as much, and no page sees a difference.
-     * WebKitGTK tells the pages of all tabs but one that they are hidden.
+     * WebKitGTK would tell the pages of all tabs but one that they are hidden.
      */
     public Window open(String address) {
         if (empty.isEmpty()) {
