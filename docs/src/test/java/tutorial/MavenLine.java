@@ -82,6 +82,11 @@ record MavenLine(
 
     /** Whether it runs something else than the chapter's server: a benchmark, which ends by itself. */
     boolean runsBenchmark() {
-        return properties.containsKey("exec.mainClass") || properties.containsKey("exec.args");
+        return properties.containsKey("exec.mainClass") || measures();
+    }
+
+    /** Whether it runs 08's server as the program that measures. */
+    boolean measures() {
+        return properties.getOrDefault("exec.args", "").equals("measure");
     }
 }

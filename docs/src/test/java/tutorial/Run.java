@@ -73,6 +73,12 @@ final class Run implements AutoCloseable {
         return ADDRESS.matcher(output()).results().map(MatchResult::group);
     }
 
+    /** Whether it prints these words in time. */
+    boolean says(String words, Duration patience) {
+        await(() -> output().contains(words) || !process.isAlive(), patience);
+        return output().contains(words);
+    }
+
     /** Its exit status when it ends by itself. */
     int exitStatus(Duration patience) {
         if (!await(() -> !process.isAlive(), patience)) {

@@ -30,7 +30,8 @@ import tutorial.Commands.Shown;
  * Runs each command of the pages that starts a program: a server, which is visited, or a benchmark. Four at a time, because
  * they spend much of it waiting; but no two of one chapter, because both might compile it. A Maven takes longer to start
  * than most of these programs. So of the commands that differ only in the program that they name, Maven runs the first, and
- * Java alone the others. The steps are left to the StepsTest of each chapter.
+ * Java alone the others. 08's measuring is only followed until it has begun, because MeasurementTest runs it to its end. The
+ * steps are left to the StepsTest of each chapter.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RunsTest {
@@ -78,7 +79,10 @@ class RunsTest {
 
     private static void run(Program program, Path folder) throws IOException, InterruptedException {
         try (Run run = start(program, folder)) {
-            if (program.line().runsBenchmark()) {
+            if (program.line().measures()) {
+                assertTrue(run.says("warm after", TIME_TO_START), run::output);
+                assertTrue(run.stops(), "does not stop when asked to");
+            } else if (program.line().runsBenchmark()) {
                 assertEquals(0, run.exitStatus(TIME_TO_MEASURE), run::output);
             } else {
                 assertEquals(200, status(run.address(TIME_TO_START)), run::output);

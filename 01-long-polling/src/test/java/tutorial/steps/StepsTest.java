@@ -18,11 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tutorial.kit.Eventually;
 
-/** Each step does what the text of the chapter says of it, and fails as the text says. */
+/**
+ * Each step does what the text of the chapter says of it, and fails as the text says. Much of that is waiting, so these tests
+ * run beside the others.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class StepsTest {
     private static final int PATIENCE_SECONDS = 15;
 

@@ -10,27 +10,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
-/** The whole measurement in small: whether it measures, not what comes of it. */
+/**
+ * The whole measurement in small: whether it measures, not what comes of it. It waits for most of its time, so it runs beside
+ * the other tests.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class MeasurementTest {
     private static final Plan TINY = tiny(1);
 
-    @TempDir
-    private Path folder;
-
-    private static Plan tiny(int repeats) {
+    static Plan tiny(int repeats) {
         return new Plan(List.of(10, 20), repeats, 200, ms(0), ms(300), ms(900), ms(1_000), ms(300), repeats);
     }
 
@@ -39,7 +39,7 @@ class MeasurementTest {
     }
 
     @Test
-    void itMeasuresAllTransportsAndWritesWhatItFindsWithoutSayingWhose() throws IOException {
+    void itMeasuresAllTransportsAndWritesWhatItFindsWithoutSayingWhose(@TempDir Path folder) throws IOException {
         List<String> progress = new ArrayList<>();
         Results results = new Measurement(TINY, progress::add).run();
         Report report = new Report(TINY, results);
@@ -112,83 +112,6 @@ class MeasurementTest {
 
             IOException end = assertThrows(IOException.class, () -> crowd.run(Duration.ofSeconds(10)));
             assertEquals("Event 2 is lost: 3 came.", end.getMessage());
-        }
-    }
-
-    /** The same for every transport. */
-    private static Results results(int samples) {
-        Results results = new Results();
-        for (int sample = 0; sample < samples; sample++) {
-            for (Transport transport : Transport.values()) {
-                for (Metric metric : Metric.values()) {
-                    results.add(Scenario.STEADY, 10, metric, transport, 500);
-                    results.add(Scenario.STEADY, 20, metric, transport, 500);
-                    results.add(Scenario.IDLE, 10, metric, transport, 1);
-                    results.add(Scenario.SLOW, 10, metric, transport, 1);
-                    results.add(Scenario.BURST, 1, metric, transport, 300);
-                }
-            }
-        }
-        return results;
-    }
-
-    @Test
-    void hypothesesAreTestedAndMayFail() {
-        List<String> fail = new Hypotheses(TINY, results(1))
-                .all().stream()
-                        .filter(hypothesis -> !hypothesis.holds())
-                        .map(Hypotheses.Hypothesis::words)
-                        .toList();
-
-        assertEquals(
-                List.of(
-                        "A long poll costs several times their bytes (10 clients).",
-                        "Slow short polling is the cheapest on the wire and the worst in delay (10 clients).",
-                        "A burst over a slow network hurts a long poll: twice the delay (1 client; RFC 6202, section 2.2)."),
-                fail);
-    }
-
-    @Test
-    void figuresStandBelowTheirTransports() {
-        String text = new Report(TINY, results(1)).text();
-
-        int column = text.lines()
-                .filter(line -> line.contains("short-poll "))
-                .findFirst()
-                .orElseThrow()
-                .indexOf("short-poll");
-        List<String> lines = text.lines()
-                .filter(line -> line.startsWith("  ") && line.matches(".*  (500|300|1)\\s*"))
-                .toList();
-        assertEquals(5 * Metric.values().length, lines.size(), text);
-        for (String line : lines) {
-            assertTrue(line.substring(column - 1).matches(" \\d.*"), line);
-        }
-    }
-
-    @Test
-    void onlyWhatIsMeasuredSeveralTimesIsJudged() {
-        String quick = new Report(TINY, results(1)).text();
-
-        assertTrue(quick.contains("too short to test"), quick);
-        assertFalse(quick.toLowerCase(Locale.ROOT).contains("not hold"), quick);
-        assertTrue(new Report(tiny(5), results(5)).text().contains("DOES NOT HOLD"));
-    }
-
-    @Test
-    void noDigitOfTheLocaleGetsIntoTheFile() throws IOException {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-        try {
-            Report report = new Report(TINY, results(1));
-            Path file = folder.resolve("results.json");
-            report.write(file);
-
-            for (String text : List.of(Files.readString(file), report.text())) {
-                assertFalse(Arrays.stream(text.split("")).anyMatch(letter -> letter.matches("[\u0660-\u0669]")), text);
-            }
-        } finally {
-            Locale.setDefault(before);
         }
     }
 }
