@@ -1,5 +1,7 @@
 package tutorial;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A command line for Maven, taken apart.
@@ -78,6 +81,14 @@ record MavenLine(
         return words.stream()
                 .filter(word -> !modules.contains(word) && !word.startsWith("-Dexec.mainClass="))
                 .toList();
+    }
+
+    /** The same for several modules, side by side. */
+    MavenLine forAll(List<String> modules) {
+        String all = String.join(",", modules);
+        Stream<String> same = words.stream().map(word -> this.modules.contains(word) ? all : word);
+        return of(Stream.concat(same, Stream.of("-T", String.valueOf(modules.size())))
+                .collect(joining(" ")));
     }
 
     /** Whether it runs something else than the chapter's server: a benchmark, which ends by itself. */

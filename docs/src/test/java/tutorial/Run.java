@@ -63,14 +63,21 @@ final class Run implements AutoCloseable {
         return Files.exists(ours) ? ours.toString() : name;
     }
 
-    /** The first address that it prints. */
-    String address(Duration patience) {
-        await(() -> addresses().findAny().isPresent() || !process.isAlive(), patience);
-        return addresses().findFirst().orElseThrow(() -> new AssertionError("no address, but:\n" + output()));
+    /** The addresses that it prints, as many as there are servers. */
+    List<String> addresses(int servers, Duration patience) {
+        await(() -> addresses().size() >= servers || !process.isAlive(), patience);
+        if (addresses().size() < servers) {
+            throw new AssertionError("not " + servers + " addresses, but:\n" + output());
+        }
+        return addresses();
     }
 
-    private Stream<String> addresses() {
-        return ADDRESS.matcher(output()).results().map(MatchResult::group);
+    private List<String> addresses() {
+        return ADDRESS.matcher(output())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 
     /** Whether it prints these words in time. */

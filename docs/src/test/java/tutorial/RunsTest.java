@@ -1,6 +1,8 @@
 package tutorial;
 
-import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,11 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tutorial.Commands.Shown;
 
 /**
- * Runs each command of the pages that starts a program: a server, which is visited, or a benchmark. Four at a time, because
- * they spend much of it waiting; but no two of one chapter, because both might compile it. A Maven takes longer to start
- * than most of these programs. So of the commands that differ only in the program that they name, Maven runs the first, and
- * Java alone the others. 08's measuring is only followed until it has begun, because MeasurementTest runs it to its end. The
- * steps are left to the StepsTest of each chapter.
+ * Runs each command of the pages that starts a program: a server, which is visited, or a benchmark. A Maven takes longer to
+ * start than most of these programs. So one Maven runs the servers of all modules, side by side, where the commands differ
+ * in nothing but the module. Of those that differ only in the benchmark that they name, Maven runs the first, and Java alone
+ * the others. 08's measuring is only followed until it has begun, because MeasurementTest runs it to its end. The steps are
+ * left to the StepsTest of each chapter.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RunsTest {
@@ -39,40 +41,62 @@ class RunsTest {
     private static final Duration TIME_TO_START = Duration.ofSeconds(120);
     private static final Duration TIME_TO_MEASURE = Duration.ofSeconds(180);
 
-    private static final Map<List<String>, Object> LOCKS = new ConcurrentHashMap<>();
+    /** For one Maven at a time, because two might compile the same chapter. */
+    private static final Object MAVEN = new Object();
 
-    /** A command, and whether it runs as it is printed. */
-    record Program(Shown shown, MavenLine line, boolean byMaven) {
+    /** Commands of the pages that are run as one, and whether by Maven. */
+    record Program(List<Shown> shown, MavenLine line, boolean byMaven) {
         @Override
         public String toString() {
-            return shown.command() + (byMaven ? "" : " (without Maven)");
+            return shown.stream().map(Shown::command).collect(joining(", ")) + (byMaven ? "" : " (without Maven)");
         }
     }
 
     static List<Program> programs() {
-        Map<String, Shown> programs = COURSE.pages().stream()
+        Map<Boolean, List<Shown>> commands = COURSE.pages().stream()
                 .flatMap(page -> Commands.on(page).stream())
-                .filter(shown -> MavenLine.of(shown.command()).runsProgram())
-                .filter(shown -> !MavenLine.of(shown.command()).runsStep())
-                .collect(toMap(Shown::command, shown -> shown, (first, again) -> first, LinkedHashMap::new));
-        assertFalse(programs.isEmpty(), "no page shows how to run anything");
-        Set<List<String>> forms = new HashSet<>();
-        return programs.values().stream()
-                .map(shown -> program(shown, MavenLine.of(shown.command()), forms))
-                // a benchmark takes longer than a server, so it begins first
-                .sorted(comparing(program -> !program.line().runsBenchmark()))
+                .filter(shown -> line(shown).runsProgram() && !line(shown).runsStep())
+                .collect(toMap(Shown::command, shown -> shown, (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .collect(partitioningBy(shown -> line(shown).runsBenchmark()));
+        assertFalse(commands.get(true).isEmpty() || commands.get(false).isEmpty(), commands::toString);
+        // a benchmark takes longer than a server, so it begins first
+        return Stream.concat(benchmarks(commands.get(true)), servers(commands.get(false)))
                 .toList();
     }
 
-    private static Program program(Shown shown, MavenLine line, Set<List<String>> forms) {
-        boolean namesItsProgram = line.properties().containsKey("exec.mainClass");
-        return new Program(shown, line, !namesItsProgram || forms.add(line.form()));
+    private static MavenLine line(Shown shown) {
+        return MavenLine.of(shown.command());
+    }
+
+    private static Stream<Program> benchmarks(List<Shown> commands) {
+        Set<List<String>> forms = new HashSet<>();
+        return commands.stream()
+                .map(shown -> new Program(
+                        List.of(shown), line(shown), forms.add(line(shown).form())));
+    }
+
+    private static Stream<Program> servers(List<Shown> commands) {
+        return commands.stream().collect(groupingBy(shown -> line(shown).form())).values().stream()
+                .map(RunsTest::sideBySide);
+    }
+
+    private static Program sideBySide(List<Shown> commands) {
+        List<String> modules = commands.stream()
+                .flatMap(shown -> line(shown).modules().stream())
+                .toList();
+        return new Program(commands, line(commands.get(0)).forAll(modules), true);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void doesWhatThePageSays(Program program, @TempDir Path folder) throws IOException, InterruptedException {
-        synchronized (LOCKS.computeIfAbsent(program.line().modules(), chapter -> new Object())) {
+        if (program.byMaven()) {
+            synchronized (MAVEN) {
+                run(program, folder);
+            }
+        } else {
             run(program, folder);
         }
     }
@@ -85,7 +109,9 @@ class RunsTest {
             } else if (program.line().runsBenchmark()) {
                 assertEquals(0, run.exitStatus(TIME_TO_MEASURE), run::output);
             } else {
-                assertEquals(200, status(run.address(TIME_TO_START)), run::output);
+                for (String address : run.addresses(program.shown().size(), TIME_TO_START)) {
+                    assertEquals(200, status(address), run::output);
+                }
                 assertTrue(run.stops(), "does not stop when asked to");
             }
         } catch (AssertionError e) {
