@@ -86,7 +86,8 @@ class RunsTest {
         List<String> modules = commands.stream()
                 .flatMap(shown -> line(shown).modules().stream())
                 .toList();
-        return new Program(commands, line(commands.get(0)).forAll(modules), true);
+        MavenLine one = line(commands.get(0));
+        return new Program(commands, modules.size() == 1 ? one : one.forAll(modules), true);
     }
 
     @ParameterizedTest(name = "{0}")
