@@ -106,6 +106,33 @@ class TicketsTest {
     }
 
     @Test
+    void whoeverComesFirstAfterTheEndFindsTheTicketExpired() {
+        Ticket second = tickets.issue(BROWSER).orElseThrow();
+        Ticket third = tickets.issue(BROWSER).orElseThrow();
+        tickets.watch(ticket, watcher);
+        clock.forward(Tickets.LIFE);
+
+        tickets.scan(ticket);
+        assertEquals(List.of(State.EXPIRED), seen);
+        assertFalse(tickets.confirm(second, ANNA));
+        assertFalse(tickets.deny(third));
+    }
+
+    @Test
+    void theLifeOfATicketEndsWithoutAnybodyAsking() {
+        clock.forward(Tickets.LIFE.plusMillis(7));
+
+        assertNull(tickets.life(ticket));
+    }
+
+    @Test
+    void aTicketHasChangedWhenItExpiredNotWhenSomebodyAsks() {
+        clock.forward(Tickets.LIFE.plusMillis(7));
+
+        assertEquals(7, tickets.costs(ticket).ago());
+    }
+
+    @Test
     void toConfirmInTimeIsEnoughToStayLoggedIn() {
         clock.forward(Duration.ofSeconds(59));
         tickets.confirm(ticket, ANNA);
