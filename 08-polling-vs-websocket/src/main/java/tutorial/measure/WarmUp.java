@@ -14,7 +14,7 @@ import java.util.Map;
  * time to finish.
  */
 final class WarmUp {
-    private static final int CLIENTS = 500; // shared by all transports that are warmed
+    private static final int MOST_CLIENTS = 500; // shared by all transports that are warmed
     private static final Duration SHORT_POLL_INTERVAL = Duration.ofMillis(50); // as often as there are events
     private static final Duration STRETCH = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -33,8 +33,8 @@ final class WarmUp {
     /** @throws IOException when a transport cannot do so much */
     Warmth run(MeasuredServer server, List<Transport> transports) throws IOException {
         server.set(ServerSettings.BUSY);
-        try (Crowd crowd = Crowd.of(
-                t -> server.address(), server.last(), transports, CLIENTS / transports.size(), SHORT_POLL_INTERVAL)) {
+        int onEach = Math.min(MOST_CLIENTS, deliveries) / transports.size(); // fewer where little is to be sent
+        try (Crowd crowd = Crowd.of(t -> server.address(), server.last(), transports, onEach, SHORT_POLL_INTERVAL)) {
             deliver(crowd, transports);
             boolean compiled = compile(crowd, server.observer());
             return new Warmth(deliveries(crowd, transports), compiled);
