@@ -27,9 +27,9 @@ final class PollingCosts {
         System.out.printf(
                 "%-14s%12s%12s%12s%12s     delay in ms: median (least - most)%n",
                 "", "requests", "empty", "bytes up", "bytes down");
-        try (Site server = LoginServer.start(Switches.of(Map.of("port", "0")));
-                Browser browser = Browser.start()) {
-            for (String mode : List.of("short", "long")) {
+        for (String mode : List.of("short", "long")) {
+            try (Site server = LoginServer.start(Switches.of(Map.of("port", "0")));
+                    Browser browser = Browser.start()) {
                 new PollingCosts(browser.open(server.address()), new Visitor(server.address())).measure(mode);
             }
         }

@@ -19,6 +19,7 @@ final class LoadBenchmark {
     private static final int ROOMS = SWITCHES.number("rooms", QUICK ? 2 : 20, 1, 1_000);
     private static final int MEMBERS = SWITCHES.number("members", QUICK ? 5 : 100, 1, 200);
     private static final int RATE = SWITCHES.number("rate", 20, 1, 1_000);
+    private static final int MOST_NODES = QUICK ? 1 : 2;
     private static final int REPEATS = QUICK ? 1 : 7;
     private static final int WARM_UPS = QUICK ? 1 : 4; // a young Java spends as much on compiling as on delivering
     private static final int WINDOW = 64;
@@ -38,7 +39,7 @@ final class LoadBenchmark {
             System.out.printf("%-32s %-9s %-17s %-9s %-9s %s%n", "", "nodes", "Redis", "50 %", "99 %", "100 %");
             alone("in memory, one node", memory);
         }
-        for (int nodes : QUICK ? new int[] {1} : new int[] {1, 2}) {
+        for (int nodes = 1; nodes <= MOST_NODES; nodes++) {
             try (Scene redis = Scene.withRedis(nodes, ROOMS, MEMBERS)) {
                 warmUp(redis);
                 alone("in Redis, %d node%s".formatted(nodes, nodes == 1 ? "" : "s"), redis);

@@ -87,7 +87,7 @@ class RunsTest {
                 .flatMap(shown -> line(shown).modules().stream())
                 .toList();
         MavenLine one = line(commands.get(0));
-        return new Program(commands, modules.size() == 1 ? one : one.forAll(modules), true);
+        return new Program(commands, commands.size() == 1 ? one : one.forAll(modules), true);
     }
 
     @ParameterizedTest(name = "{0}")
