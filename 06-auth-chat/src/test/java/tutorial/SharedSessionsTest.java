@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tutorial.kit.Client;
 import tutorial.kit.Close;
 import tutorial.kit.Eventually;
@@ -24,6 +26,7 @@ import tutorial.session.Cookies;
 import tutorial.session.TestRedis;
 
 /** Two nodes that share a Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedSessionsTest {
     private static final String USERS = TestUsers.inMemory();
 

@@ -17,9 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tutorial.kit.Client;
 
 /** The server as a process of its own, in a folder of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartTest {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
 

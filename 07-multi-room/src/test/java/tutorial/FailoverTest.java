@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A Redis with two replicas and three sentinels: what the chat promises when its master dies. */
+@Execution(ExecutionMode.CONCURRENT)
 class FailoverTest {
     @Test
     void theMasterIsKilledAndAReplicaTakesOver(@TempDir Path folder) {

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tutorial.kit.RealProcess;
 import tutorial.kit.TcpProxy;
 
+@Execution(ExecutionMode.CONCURRENT)
 class FaultWithoutRedisTest {
     @Test
     void theOnlyNodeIsKilledAndForgetsAllButNothingIsShownTwice() {

@@ -13,8 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The server as a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartTest {
     private static Process start(String... switches) throws IOException {
         List<String> command = new ArrayList<>(List.of(
