@@ -13,6 +13,8 @@ const runs = { "short-poll": (lane) => shortPoll(lane, () => settings.interval),
 const lanes = {}; // by name, from the server's first answer on
 let settings = { rate: 0, interval: 1000, delay: 0 };
 let offset = { milliseconds: 0, roundTrip: Infinity }; // from our clock to the server's
+let sent = Promise.resolve();
+let unanswered = 0; // changes of the settings
 const draw = charts(page.delays, page.bytes);
 
 function build(name, port, since) {
@@ -113,11 +115,11 @@ function figure(value) {
   return value.toLocaleString("en");
 }
 
-/** Shows the settings of the server, but not in a field that has the focus or a problem. */
+/** Shows the settings of the server, but not in a field that has the focus or a problem, and in none before it has answered. */
 function take(taken) {
   settings = taken;
   for (const field of FIELDS) {
-    const busy = page[field] === document.activeElement || page[`${field}-problem`].textContent;
+    const busy = unanswered > 0 || page[field] === document.activeElement || page[`${field}-problem`].textContent;
     if (!busy) page[field].value = settings[field];
   }
   label();
@@ -128,9 +130,17 @@ function label() {
   page["interval-now"].textContent = `every ${page.interval.valueAsNumber / 1000} s`;
 }
 
-/** Sends all settings. If one of them is refused, the reason stands beside it, and none has changed. */
-async function set() {
-  const answer = await post("/race/settings", new URLSearchParams(FIELDS.map((field) => [field, page[field].value])));
+/** Sends all settings when those before have been answered, because two requests at once could overtake each other. */
+function set() {
+  const wanted = new URLSearchParams(FIELDS.map((field) => [field, page[field].value]));
+  unanswered++;
+  sent = sent.finally(() => send(wanted));
+}
+
+/** If one of them is refused, the reason stands beside it, and none has changed. */
+async function send(wanted) {
+  const answer = await post("/race/settings", wanted);
+  unanswered--;
   const { field, reason, settings: taken } = await answer?.json() ?? {};
   for (const each of FIELDS) {
     page[`${each}-problem`].textContent = each === field ? reason : "";

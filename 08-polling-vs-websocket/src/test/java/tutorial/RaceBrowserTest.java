@@ -191,6 +191,27 @@ class RaceBrowserTest {
         Eventually.isTrue(() -> server.race().state().settings().rate() == RaceSettings.MAX_RATE, "it is taken");
     }
 
+    /** As when a key is held down on a slider. */
+    @Test
+    void ofManyQuickChangesTheLastIsTaken() {
+        Browser.Window window = open();
+
+        for (int last = 12; last <= 120; last += 12) {
+            RaceSettings wanted = new RaceSettings(last, 2_000, 0);
+            window.run("""
+                    const change = (slider, value) => {
+                        slider.value = value;
+                        slider.dispatchEvent(new Event('change'));
+                    };
+                    change(document.getElementById('interval'), 2000);
+                    for (let more = 20; more >= 0; more--) {
+                        change(document.getElementById('rate'), arguments[0] + 12 * more);
+                    }""", last);
+            Eventually.isTrue(() -> server.race().state().settings().equals(wanted), "the last is taken");
+            window.seesOnly("rate-now", last + " a minute");
+        }
+    }
+
     private static int max(Browser.Window window, String slider) {
         return Integer.parseInt(window.find(slider).getDomAttribute("max"));
     }
