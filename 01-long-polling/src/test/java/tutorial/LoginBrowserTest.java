@@ -186,7 +186,8 @@ class LoginBrowserTest {
 
         server.close();
         desktop.sees("state", "away, trying again in ");
-        server = LoginServer.start(Switches.of(Map.of("port", port)));
+        // for a moment, a client may have its port
+        server = Eventually.get(() -> LoginServer.start(Switches.of(Map.of("port", port))));
 
         desktop.sees("state", "waiting");
         Eventually.isTrue(() -> !desktop.text("link").equals(old), "a new address");

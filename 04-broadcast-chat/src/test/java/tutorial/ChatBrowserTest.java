@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import tutorial.kit.Browser;
 import tutorial.kit.Client;
+import tutorial.kit.Eventually;
 import tutorial.kit.Site;
 import tutorial.kit.Switches;
 
@@ -157,7 +158,8 @@ class ChatBrowserTest {
         window.sees("state", "closed (1001), trying again in").sees("here", "You are not connected.");
         assertFalse(window.find("send").isEnabled());
         window.type("text", "ence");
-        server = ChatServer.start(Switches.of(Map.of("port", port)));
+        // for a moment, a client may have its port
+        server = Eventually.get(() -> ChatServer.start(Switches.of(Map.of("port", port))));
 
         window.sees("state", "open").sees("here", "You are Guest 1. Nobody else is here.");
         window.click("send").sees("log", "half a sentence");

@@ -205,7 +205,8 @@ class ChatBrowserTest {
         Eventually.isTrue(
                 () -> ((String) alice.run("return window.states")).contains("closed (1001), trying again in"),
                 "it says why, and when it tries again");
-        server = start(port);
+        // for a moment, a client may have its port
+        server = Eventually.get(() -> start(port));
 
         isOut(alice); // sessions in memory are gone
         fillIn(alice, "alice", "wonderland");

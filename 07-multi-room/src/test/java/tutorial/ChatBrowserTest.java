@@ -63,7 +63,8 @@ class ChatBrowserTest {
         String port = Integer.toString(URI.create(server.address()).getPort());
         server.close();
         meanwhile.run();
-        server = ChatServer.start(Switches.of(Map.of("port", port)));
+        // for a moment, a client may have its port
+        server = Eventually.get(() -> ChatServer.start(Switches.of(Map.of("port", port))));
     }
 
     private static List<String> said(Browser.Window window) {

@@ -152,7 +152,8 @@ class RaceBrowserTest {
 
         server.close();
         window.sees("state", "the server does not respond");
-        server = new TestServer(Map.of("port", Integer.toString(port)));
+        // for a moment, a client may have its port
+        server = Eventually.get(() -> new TestServer(Map.of("port", Integer.toString(port))));
 
         window.seesOnly("state", "open");
         window.click("burst");

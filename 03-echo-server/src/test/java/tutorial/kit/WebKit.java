@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.openqa.selenium.MutableCapabilities;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.net.PortProber;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** WebKitGTK's small browser, the engine of Safari on Linux, on a screen of its own that nobody sees. */
@@ -35,7 +35,7 @@ final class WebKit {
                     begin(List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"), "");
             BufferedReader said = screen.inputReader();
             String display = ":" + said.readLine();
-            int port = freePort();
+            int port = PortProber.findFreePort();
             begin(List.of("WebKitWebDriver", "--host=127.0.0.1", "--port=" + port), display);
             MutableCapabilities wanted = new MutableCapabilities();
             wanted.setCapability("browserName", "MiniBrowser");
@@ -76,11 +76,5 @@ final class WebKit {
             process.destroyForcibly();
         }));
         return process;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

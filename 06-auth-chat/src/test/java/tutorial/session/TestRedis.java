@@ -5,21 +5,20 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.openqa.selenium.net.PortProber;
 import redis.embedded.RedisServer;
 
-/** A real Redis of our own, on any free port, that keeps nothing when it stops. */
+/** A real Redis of our own that keeps nothing when it stops. */
 public final class TestRedis implements AutoCloseable {
-    private final int port;
+    private final int port = PortProber.findFreePort(); // one that the system gives to no client
     private final RedisServer server;
 
     public TestRedis() {
         try {
-            port = freePort();
             server = RedisServer.newRedisServer()
                     .port(port)
                     .setting("bind 127.0.0.1")
@@ -29,12 +28,6 @@ public final class TestRedis implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     public String address() {

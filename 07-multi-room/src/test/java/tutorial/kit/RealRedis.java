@@ -2,7 +2,6 @@ package tutorial.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,13 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.openqa.selenium.net.PortProber;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis on a free port, which can be killed and started again, and remembers or not. */
 public final class RealRedis implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(Ready to accept connections)");
 
-    private final int port = freePort();
+    private final int port = PortProber.findFreePort(); // one that the system gives to no client
     private RealProcess process;
 
     /** One that writes nothing to the disk. */
@@ -62,14 +62,6 @@ public final class RealRedis implements AutoCloseable {
             Path folder = Files.createTempDirectory("redis");
             folder.toFile().deleteOnExit();
             return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.openqa.selenium.net.PortProber;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -36,14 +36,14 @@ public final class WatchedRedis implements AutoCloseable {
     public WatchedRedis(Path folder, String... settings) {
         this.folder = folder;
         this.settings = List.of(settings);
-        int master = freePort();
+        int master = PortProber.findFreePort();
         servers.put(master, server(master));
         for (int i = 0; i < REPLICAS; i++) {
-            int replica = freePort();
+            int replica = PortProber.findFreePort();
             servers.put(replica, server(replica, "--replicaof", "127.0.0.1", "" + master));
         }
         for (int i = 0; i < SENTINELS; i++) {
-            int sentinel = freePort();
+            int sentinel = PortProber.findFreePort();
             sentinels.put(sentinel, sentinel(sentinel, master));
         }
     }
@@ -102,14 +102,6 @@ public final class WatchedRedis implements AutoCloseable {
     private Path folder(String name) {
         try {
             return Files.createDirectories(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

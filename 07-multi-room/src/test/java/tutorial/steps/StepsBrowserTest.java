@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import tutorial.kit.Browser;
+import tutorial.kit.Eventually;
 
 /** The pages of the steps do what the text of the chapter says. */
 @Tag("browser")
@@ -100,7 +101,8 @@ class StepsBrowserTest {
         anna.sees("state", "closed");
         ben.sees("state", "closed");
 
-        server = Step4.start(port);
+        // for a moment, a client may have its port
+        server = Eventually.get(() -> Step4.start(port));
         anna.sees("state", "open");
         ben.sees("state", "open");
         List.of("four", "five", "six", "seven").forEach(words -> anna.type("text", words, Keys.ENTER));
