@@ -3,11 +3,13 @@ package tutorial;
 import static java.util.stream.Collectors.joining;
 import static tutorial.PageHtml.escape;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.commonmark.node.Heading;
 
 /** What stands around each page of the book: the head, the search, and the table of contents. */
-record Layout(Book book) {
+final class Layout {
     private static final String FRAME = """
             <!doctype html>
             <html lang="en">
@@ -53,6 +55,12 @@ record Layout(Book book) {
 
     private static final String MERMAID = "<script defer src=\"/mermaid.js\"></script>";
 
+    private final Map<Page, String> sections = new LinkedHashMap<>(); // in the order of the book
+
+    Layout(Book book) {
+        book.pages().values().forEach(page -> sections.put(page, sections(page)));
+    }
+
     String page(Page page) {
         return FRAME.formatted(
                 escape(Book.title(page)),
@@ -79,21 +87,28 @@ record Layout(Book book) {
     }
 
     private String contents(String current) {
-        return book.pages().values().stream().map(page -> entry(page, current)).collect(joining());
+        return sections.keySet().stream().map(page -> entry(page, current)).collect(joining());
     }
 
-    private static String entry(Page page, String current) {
-        String address = address(page.path());
+    private String entry(Page page, String current) {
         String title = escape(Book.title(page));
         boolean isHere = page.path().equals(current);
-        String sections = Anchors.ofHeadings(page).entrySet().stream()
-                .filter(heading -> heading.getKey().getLevel() == 2)
-                .map(heading -> "<li><a href=\"%s#%s\">%s</a></li>"
-                        .formatted(address, escape(heading.getValue()), escape(words(heading.getKey()))))
-                .collect(joining());
         return "<li><a href=\"%s\"%s>%s</a><details%s><summary aria-label=\"Sections of %s\"></summary><ul>%s</ul></details></li>\n"
                 .formatted(
-                        address, isHere ? " aria-current=\"page\"" : "", title, isHere ? " open" : "", title, sections);
+                        address(page.path()),
+                        isHere ? " aria-current=\"page\"" : "",
+                        title,
+                        isHere ? " open" : "",
+                        title,
+                        sections.get(page));
+    }
+
+    private static String sections(Page page) {
+        return Anchors.ofHeadings(page).entrySet().stream()
+                .filter(heading -> heading.getKey().getLevel() == 2)
+                .map(heading -> "<li><a href=\"%s#%s\">%s</a></li>"
+                        .formatted(address(page.path()), escape(heading.getValue()), escape(words(heading.getKey()))))
+                .collect(joining());
     }
 
     private static String words(Heading heading) {
