@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param run how many tests have run
  * @param failed how many of them have failed
+ * @param said what JUnit has said of them
  */
-record TestRun(int run, int failed) {
+record TestRun(int run, int failed, String said) {
     private static final Pattern RUN = Pattern.compile("<testcase ");
     private static final Pattern FAILED = Pattern.compile("<(failure|error)[ >]");
     private static final Duration TIME_TO_RUN = Duration.ofMinutes(3);
@@ -62,7 +63,7 @@ record TestRun(int run, int failed) {
             throw new AssertionError("no end, or no report, but:\n" + said);
         }
         String results = Files.readString(report);
-        return new TestRun(count(RUN, results), count(FAILED, results));
+        return new TestRun(count(RUN, results), count(FAILED, results), said.toString());
     }
 
     private static URL[] urls(Stream<Path> paths) {
