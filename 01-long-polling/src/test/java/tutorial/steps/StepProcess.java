@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import tutorial.kit.Eventually;
 
-/** The server of a step in a process of its own, where threads that sleep for ever hurt nobody else. */
+/** The server of a step in a process of its own, where its threads can be counted, and may sleep for ever. */
 final class StepProcess implements AutoCloseable {
-    private static final Map<String, IntFunction<Undertow>> STEPS = Map.of(
-            "1", Step1::start,
-            "2", Step2::start,
-            "3", Step3::start,
-            "4", Step4::start,
-            "5", Step5::start,
-            "6", port -> Step6.start(port, 3, 500));
+    private static final Map<Integer, IntFunction<Undertow>> STEPS = Map.of(
+            1, Step1::start,
+            2, Step2::start,
+            3, Step3::start,
+            4, Step4::start,
+            5, Step5::start,
+            6, port -> Step6.start(port, 3, 500));
 
     private final Process process;
     private final Path output;
@@ -32,11 +32,19 @@ final class StepProcess implements AutoCloseable {
 
     /** What runs in the process. */
     public static void main(String[] args) throws InterruptedException {
-        Undertow server = STEPS.get(args[0]).apply(0);
+        System.out.println("address " + address(startHere(Integer.parseInt(args[0]))));
+        Step3.printThreads();
+    }
+
+    /** Starts the server of a step in this process, at any free port. */
+    static Undertow startHere(int step) {
+        return STEPS.get(step).apply(0);
+    }
+
+    static URI address(Undertow server) {
         InetSocketAddress listening =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        System.out.println("port " + listening.getPort());
-        Step3.printThreads();
+        return URI.create("http://localhost:" + listening.getPort() + "/");
     }
 
     static StepProcess start(int step, Path folder) throws IOException {
@@ -60,15 +68,15 @@ final class StepProcess implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://localhost:" + Eventually.get(this::port) + "/");
+        return Eventually.get(this::printedAddress);
     }
 
-    private String port() {
+    private URI printedAddress() {
         return lines().stream()
-                .filter(line -> line.startsWith("port "))
+                .filter(line -> line.startsWith("address "))
+                .map(line -> URI.create(line.substring("address ".length())))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no port, but " + lines()))
-                .substring("port ".length());
+                .orElseThrow(() -> new AssertionError("no address, but " + lines()));
     }
 
     /** What it has printed. */

@@ -2,14 +2,12 @@ package tutorial.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import io.undertow.Undertow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tutorial.kit.Browser;
 import tutorial.kit.Eventually;
 
@@ -18,8 +16,7 @@ import tutorial.kit.Eventually;
 class StepsBrowserTest {
     private static Browser browser;
 
-    @TempDir
-    private Path folder;
+    private Undertow server;
 
     @BeforeAll
     static void startBrowser() {
@@ -32,8 +29,14 @@ class StepsBrowserTest {
     }
 
     @AfterEach
-    void closeWindows() {
+    void stop() {
         browser.closeWindows();
+        server.stop();
+    }
+
+    private String start(int step) {
+        server = StepProcess.startHere(step);
+        return StepProcess.address(server).toString();
     }
 
     private static int requests(Browser.Window window) {
@@ -41,26 +44,24 @@ class StepsBrowserTest {
     }
 
     @Test
-    void thePageOfStep1AsksAgainAndAgain() throws IOException {
-        try (StepProcess server = StepProcess.start(1, folder)) {
-            Browser.Window page = browser.open(server.address().toString()).sees("state", "waiting");
-            Eventually.isTrue(() -> requests(page) >= 3, "three requests");
+    void thePageOfStep1AsksAgainAndAgain() {
+        String address = start(1);
+        Browser.Window page = browser.open(address).sees("state", "waiting");
+        Eventually.isTrue(() -> requests(page) >= 3, "three requests");
 
-            browser.open(server.address() + "confirm");
+        browser.open(address + "confirm");
 
-            page.sees("state", "confirmed");
-        }
+        page.sees("state", "confirmed");
     }
 
     @Test
-    void thePageOfStep2AsksOnce() throws IOException {
-        try (StepProcess server = StepProcess.start(5, folder)) {
-            Browser.Window page = browser.open(server.address().toString()).sees("requests", "1");
+    void thePageOfStep2AsksOnce() {
+        String address = start(5);
+        Browser.Window page = browser.open(address).sees("requests", "1");
 
-            browser.open(server.address() + "confirm");
+        browser.open(address + "confirm");
 
-            page.sees("state", "confirmed");
-            assertEquals(1, requests(page));
-        }
+        page.sees("state", "confirmed");
+        assertEquals(1, requests(page));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.undertow.Undertow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,8 +37,23 @@ class StepsTest {
     @TempDir
     private Path folder;
 
-    private static CompletableFuture<HttpResponse<String>> ask(StepProcess server, String path) {
-        URI uri = server.address().resolve(path);
+    private Undertow server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    /** Starts the server of a step in this process, which is quick; its address. */
+    private URI start(int step) {
+        server = StepProcess.startHere(step);
+        return StepProcess.address(server);
+    }
+
+    private static CompletableFuture<HttpResponse<String>> ask(URI login, String path) {
+        URI uri = login.resolve(path);
         return HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
@@ -49,74 +66,76 @@ class StepsTest {
     }
 
     @Test
-    void step1AnswersAtOnceWhateverTheStateIs() throws IOException {
-        try (StepProcess server = StepProcess.start(1, folder)) {
-            assertEquals("waiting", answer(ask(server, "state")));
-            assertEquals("waiting", answer(ask(server, "state")));
-            assertEquals("Thank you.", answer(ask(server, "confirm")));
-            assertEquals("confirmed", answer(ask(server, "state")));
-        }
+    void step1AnswersAtOnceWhateverTheStateIs() {
+        URI login = start(1);
+
+        assertEquals("waiting", answer(ask(login, "state")));
+        assertEquals("waiting", answer(ask(login, "state")));
+        assertEquals("Thank you.", answer(ask(login, "confirm")));
+        assertEquals("confirmed", answer(ask(login, "state")));
     }
 
     @Test
     void step2StandsStillAsSoonAsSomebodyWaits() throws IOException {
-        try (StepProcess server = StepProcess.start(2, folder)) {
-            assertTrue(answer(ask(server, "")).contains("<title>Login</title>"));
-            CompletableFuture<?> waiting = ask(server, "state");
+        try (StepProcess process = StepProcess.start(2, folder)) {
+            URI login = process.address();
+            assertTrue(answer(ask(login, "")).contains("<title>Login</title>"));
+            CompletableFuture<?> waiting = ask(login, "state");
             assertStillWaiting(waiting);
 
-            assertStillWaiting(ask(server, "confirm"));
-            assertStillWaiting(ask(server, ""));
+            assertStillWaiting(ask(login, "confirm"));
+            assertStillWaiting(ask(login, ""));
             assertFalse(waiting.isDone());
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5})
-    void laterStepsAnswerAllWhoWaitWhenThePhoneSaysYes(int step) throws IOException {
-        try (StepProcess server = StepProcess.start(step, folder)) {
-            CompletableFuture<HttpResponse<String>> anna = ask(server, "state");
-            CompletableFuture<HttpResponse<String>> ben = ask(server, "state");
-            assertStillWaiting(anna);
-            assertTrue(answer(ask(server, "")).contains("<title>Login</title>"));
+    void laterStepsAnswerAllWhoWaitWhenThePhoneSaysYes(int step) {
+        URI login = start(step);
+        CompletableFuture<HttpResponse<String>> anna = ask(login, "state");
+        CompletableFuture<HttpResponse<String>> ben = ask(login, "state");
+        assertStillWaiting(anna);
+        assertTrue(answer(ask(login, "")).contains("<title>Login</title>"));
 
-            assertEquals("Thank you.", answer(ask(server, "confirm")));
+        assertEquals("Thank you.", answer(ask(login, "confirm")));
 
-            assertEquals("confirmed", answer(anna));
-            assertEquals("confirmed", answer(ben));
-        }
+        assertEquals("confirmed", answer(anna));
+        assertEquals("confirmed", answer(ben));
     }
 
     @Test
     void step3TakesAThreadForEachGuest() throws IOException {
-        try (StepProcess server = StepProcess.start(3, folder)) {
-            CompletableFuture<?> answers = Guests.ask(server.address().resolve("state"), 200);
-            Eventually.isTrue(() -> threads(server) > 200, "more than 200 threads");
+        try (StepProcess process = StepProcess.start(3, folder)) {
+            URI login = process.address();
+            CompletableFuture<?> answers = Guests.ask(login.resolve("state"), 200);
+            Eventually.isTrue(() -> threads(process) > 200, "more than 200 threads");
 
-            answer(ask(server, "confirm"));
+            answer(ask(login, "confirm"));
             answers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 
     @Test
     void step4TakesNoThreadForAGuest() throws IOException {
-        try (StepProcess server = StepProcess.start(4, folder)) {
-            answer(ask(server, ""));
-            int before = Eventually.get(() -> threads(server));
-            CompletableFuture<?> answers = Guests.ask(server.address().resolve("state"), 200);
+        try (StepProcess process = StepProcess.start(4, folder)) {
+            URI login = process.address();
+            answer(ask(login, ""));
+            int before = Eventually.get(() -> threads(process));
+            CompletableFuture<?> answers = Guests.ask(login.resolve("state"), 200);
             assertStillWaiting(answers);
-            long lines = server.lines().size();
-            Eventually.isTrue(() -> server.lines().size() > lines + 1, "another line about the threads");
+            long lines = process.lines().size();
+            Eventually.isTrue(() -> process.lines().size() > lines + 1, "another line about the threads");
 
-            assertTrue(threads(server) < before + 20, server.lines()::toString);
-            answer(ask(server, "confirm"));
+            assertTrue(threads(process) < before + 20, process.lines()::toString);
+            answer(ask(login, "confirm"));
             answers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 
     /** What the server has printed last. */
-    private static int threads(StepProcess server) {
-        return server.lines().stream()
+    private static int threads(StepProcess process) {
+        return process.lines().stream()
                 .filter(line -> line.startsWith("threads: "))
                 .map(line -> Integer.parseInt(line.substring("threads: ".length())))
                 .reduce((first, last) -> last)
@@ -125,41 +144,40 @@ class StepsTest {
 
     @Test
     void step4ForgetsAPageNowAndThen() throws Exception {
-        try (StepProcess server = StepProcess.start(4, folder)) {
-            assertNotEquals(0, Race.run(server.address(), 10_000));
+        try (StepProcess process = StepProcess.start(4, folder)) {
+            assertNotEquals(0, Race.run(process.address(), 10_000));
         }
     }
 
     @Test
     void step5ForgetsNobody() throws Exception {
-        try (StepProcess server = StepProcess.start(5, folder)) {
-            assertEquals(0, Race.run(server.address(), 500));
+        try (StepProcess process = StepProcess.start(5, folder)) {
+            assertEquals(0, Race.run(process.address(), 500));
         }
     }
 
     @Test
-    void step6LetsNobodyWaitForEver() throws IOException {
-        try (StepProcess server = StepProcess.start(6, folder)) {
-            assertEquals("waiting", answer(ask(server, "state")));
+    void step6LetsNobodyWaitForEver() {
+        URI login = start(6);
+        assertEquals("waiting", answer(ask(login, "state")));
 
-            answer(ask(server, "confirm"));
-            assertEquals("confirmed", answer(ask(server, "state")));
-        }
+        answer(ask(login, "confirm"));
+        assertEquals("confirmed", answer(ask(login, "state")));
     }
 
     @Test
-    void step6LetsNoMoreWaitThanItCanHold() throws IOException {
-        try (StepProcess server = StepProcess.start(6, folder)) {
-            Eventually.isTrue(() -> isOneOfFourRefused(server), "three wait, and one is refused");
-        }
+    void step6LetsNoMoreWaitThanItCanHold() {
+        URI login = start(6);
+
+        Eventually.isTrue(() -> isOneOfFourRefused(login), "three wait, and one is refused");
     }
 
     /** Three may wait. They wait for half a second, which a slow machine may need to ask four times. */
-    private static boolean isOneOfFourRefused(StepProcess server) {
-        ask(server, "state");
-        ask(server, "state");
-        ask(server, "state");
-        return ask(server, "state")
+    private static boolean isOneOfFourRefused(URI login) {
+        ask(login, "state");
+        ask(login, "state");
+        ask(login, "state");
+        return ask(login, "state")
                         .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                         .join()
                         .statusCode()
