@@ -142,10 +142,15 @@ class StepsTest {
                 .orElseThrow(() -> new AssertionError("no line about threads"));
     }
 
+    /** Each time, the connections are given to I/O threads anew. Now and then one gets all, and no page is forgotten. */
     @Test
     void step4ForgetsAPageNowAndThen() throws Exception {
         try (StepProcess process = StepProcess.start(4, folder)) {
-            assertNotEquals(0, Race.run(process.address(), 10_000));
+            int lost = 0;
+            for (int time = 0; lost == 0 && time < 5; time++) {
+                lost = Race.run(process.address(), 2_000);
+            }
+            assertNotEquals(0, lost);
         }
     }
 
