@@ -142,7 +142,7 @@ class StepsTest {
                 .orElseThrow(() -> new AssertionError("no line about threads"));
     }
 
-    /** Each time, the connections are given to I/O threads anew. Now and then one gets all, and no page is forgotten. */
+    /** Each run gives the connections to I/O threads anew. If one gets nearly all, perhaps no page is forgotten. */
     @Test
     void step4ForgetsAPageNowAndThen() throws Exception {
         try (StepProcess process = StepProcess.start(4, folder)) {
