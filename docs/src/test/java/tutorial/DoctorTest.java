@@ -125,7 +125,6 @@ class DoctorTest {
     void theScriptRunsTheProgram() throws IOException, InterruptedException {
         Visit visit = laptop.withTools("dirname", "sed", "uname")
                 .withVariable("JAVA_HOME", JDK)
-                .withSwitches("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
                 .script();
 
         assertTrue(visit.said().endsWith("All is there." + System.lineSeparator()), visit.said());

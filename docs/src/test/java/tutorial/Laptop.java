@@ -28,7 +28,7 @@ final class Laptop {
         home = Files.createDirectories(folder.resolve("home"));
         programs = Files.createDirectories(folder.resolve("bin"));
         environment.put("PATH", programs.toString());
-        withSwitches("-Duser.home=" + home, "-Dport=0");
+        withSwitches("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-Dport=0");
     }
 
     /** Adds a program that prints a text. */
@@ -87,7 +87,7 @@ final class Laptop {
 
     /** The doctor's program alone, when it has been compiled into a folder. */
     Visit doctor(Path classes) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(JDK.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> words = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
         words.addAll(switches);
         words.addAll(List.of("-cp", classes.toString(), "Doctor"));
         return visit(words);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import tutorial.kit.Eventually;
 
-/** The server of a step in a process of its own, where its threads can be counted, and may sleep for ever. */
+/**
+ * The server of a step in a process of its own, where its threads can be counted, and may sleep for ever. In the process of
+ * the tests, it would also take many more rounds until step 4 forgets a page.
+ */
 final class StepProcess implements AutoCloseable {
     private static final Map<Integer, IntFunction<Undertow>> STEPS = Map.of(
             1, Step1::start,
